@@ -1,0 +1,45 @@
+"""The worker's part: draw a prepared paper, store it, and never again."""
+
+import hashlib
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from deposits.models import Paper
+from deposits.models.papers import paper_path
+from offices import audit
+from offices.calendar import now
+from offices.models import User
+
+MACHINE = "kertas"
+
+
+def issue(paper_id: int) -> None:
+    """Draw and store a paper unless it is drawn, revoked or in another worker's hands; run it as often as you like."""
+    machine = User.objects.machine(MACHINE)
+    with transaction.atomic():
+        paper = _claim(paper_id)
+        if paper is None:
+            return
+        # WeasyPrint takes a second to import: here it costs the worker once and the web process never.
+        from deposits.certificates.drawing import draw
+
+        _keep(paper, draw(paper), machine)
+
+
+def _claim(paper_id: int) -> Paper | None:
+    waiting = Paper.objects.undrawn().filter(pk=paper_id).select_related("office__province")
+    return waiting.select_for_update(skip_locked=True, of=("self",)).first()
+
+
+def _keep(paper: Paper, pdf: bytes, machine: User) -> None:
+    """Store the bytes under the paper's own name with their SHA-256, in one audited change."""
+    at = now()
+    with audit.change("certificates.issue", paper, by=machine, at=at, office=paper.office) as news:
+        # A worker that died after storing and before committing left a file that no row vouches for.
+        paper.file.storage.delete(paper_path(paper, ""))
+        paper.file.save("", ContentFile(pdf), save=False)
+        paper.sha256 = hashlib.sha256(pdf).hexdigest()
+        paper.drawn_at = at
+        paper.save(update_fields=["file", "sha256", "drawn_at"])
+        news.facts = {"kind": paper.kind, "version": paper.version, "bytes": len(pdf), "sha256": paper.sha256}

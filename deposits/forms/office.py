@@ -1,0 +1,136 @@
+"""What an officer fills in before a decision; every form carries the state of the dossier its page showed."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+
+from deposits.forms.fields import NUMERIC, RupiahField, SplitDateField, TextField
+from deposits.rules import REJECT_REASONS, Reason, Recommendation
+from deposits.rules.desk import SEND_BACK_REASONS
+from deposits.rules.proof import SOURCE_WORDS
+
+NOTE_LENGTH = 200
+UPLOAD_TYPES = "image/jpeg,image/png,application/pdf"
+
+
+class DeskForm(forms.Form):
+    """One act: `seen` is the state of the dossier when its page was made, so that a stale page is noticed."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    @property
+    def has_questions(self) -> bool:
+        """Tell whether the officer has anything to fill in: without, one button is enough."""
+        return bool(self.visible_fields())
+
+
+class AcceptanceForm(DeskForm):
+    recommendation = forms.CharField(widget=forms.HiddenInput, initial=Recommendation.ACCEPT.value)
+
+
+class RejectionForm(DeskForm):
+    recommendation = forms.CharField(widget=forms.HiddenInput, initial=Recommendation.REJECT.value)
+    reject_reason = forms.ChoiceField(
+        label="Alasan menurut aturan",
+        choices=[(reason.code, f"{reason.label}. {reason.basis}.") for reason in REJECT_REASONS.values()],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih satu alasan menurut aturan."},
+    )
+
+
+class ReturnForm(DeskForm):
+    """A tick per reason and, beside it, a note for the pilgrim."""
+
+    def __init__(self, *args: Any, reasons: Mapping[str, Reason], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reasons = reasons
+        for code, reason in reasons.items():
+            self.fields[code] = forms.BooleanField(label=reason.label, required=False)
+            self.fields[f"note_{code}"] = TextField(
+                label=f"Catatan untuk jemaah: {reason.label}",
+                max_length=NOTE_LENGTH,
+                widget=forms.TextInput(attrs={"placeholder": "Catatan untuk jemaah"}),
+            )
+
+    def rows(self) -> Iterator[tuple[BoundField, BoundField]]:
+        """Give every reason with its note."""
+        for code in self.reasons:
+            yield self[code], self[f"note_{code}"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for code in self.reasons:
+            if cleaned.get(f"note_{code}") and not cleaned.get(code):
+                self.add_error(code, "Catatan sudah ditulis. Centang juga alasannya.")
+        return cleaned
+
+    def items(self) -> list[tuple[str, str]]:
+        """Give (reason code, note) for every tick; the form must be valid."""
+        return [(code, self.cleaned_data[f"note_{code}"]) for code in self.reasons if self.cleaned_data[code]]
+
+
+class SendBackForm(DeskForm):
+    why = forms.ChoiceField(
+        label="Mengapa dibalikkan?",
+        choices=list(SEND_BACK_REASONS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih satu alasan."},
+    )
+
+
+class ProofForm(DeskForm):
+    source = forms.ChoiceField(
+        label="Dilihat di mana?",
+        choices=list(SOURCE_WORDS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih tempat bukti ini dilihat."},
+    )
+    amount = RupiahField(label="Jumlah menurut bukti", help_text="Salin dari bukti, bukan dari isian jemaah.")
+    seen_on = SplitDateField("Tanggal", label="Tanggal dilihat", help_text="Contoh: 23 11 2026.")
+    evidence = forms.FileField(
+        label="Tangkapan layar atau jawaban bank",
+        help_text="JPEG, PNG, atau PDF. Paling besar 10 MB.",
+        widget=forms.FileInput(attrs={"accept": UPLOAD_TYPES}),
+        allow_empty_file=True,
+        error_messages={"required": "Lampirkan tangkapan layar atau jawaban bank."},
+    )
+
+
+class PorsiForm(DeskForm):
+    """The second typing: the number alone."""
+
+    porsi_no = TextField(
+        label="Nomor porsi",
+        help_text="10 angka, salin dari layar kementerian. Angka 0 di depan ikut diketik.",
+        missing="Nomor porsi belum diisi.",
+        max_length=20,
+        widget=forms.TextInput(attrs=NUMERIC),
+    )
+
+
+class AnswerForm(PorsiForm):
+    """The first typing, with the ministry's letter."""
+
+    sph_no = TextField(
+        label="Nomor SPH (Surat Pendaftaran Haji)",
+        missing="Nomor SPH belum diisi.",
+        max_length=30,
+    )
+    letter = forms.FileField(
+        label="SPH dari sistem kementerian",
+        help_text="PDF, seperti yang diunduh. Paling besar 10 MB.",
+        widget=forms.FileInput(attrs={"accept": "application/pdf"}),
+        allow_empty_file=True,
+        error_messages={"required": "Lampirkan SPH sebagai PDF."},
+    )
+
+
+class RefusalForm(DeskForm):
+    why = TextField(
+        label="Alasan sistem kementerian",
+        help_text="Salin seperti tertulis di layar, tanpa nama dan NIK.",
+        missing="Alasan sistem kementerian belum diisi.",
+        max_length=NOTE_LENGTH,
+    )

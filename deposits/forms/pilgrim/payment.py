@@ -1,0 +1,83 @@
+"""The deposit, copied from the bank's slip, and the statement that closes the dossier."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from deposits.forms.fields import NUMERIC, RupiahField, SplitDateField, TextField
+from deposits.models import Deposit
+from deposits.rules import payment_key
+from deposits.submission import expected_amount
+from offices.accounts import today
+from offices.models import Bank
+
+
+class PaymentForm(forms.Form):
+    """The deposit, copied from the bank's slip."""
+
+    bank = forms.ModelChoiceField(
+        Bank.objects.none(),
+        label="Bank tempat menyetor",
+        empty_label="Pilih bank",
+        error_messages={"required": "Bank belum dipilih."},
+    )
+    validation_no = TextField(
+        label="Nomor validasi",
+        help_text="Salin persis dari lembar bank.",
+        missing="Nomor validasi belum diisi.",
+        max_length=32,
+    )
+    bank_reference = TextField(label="Nomor referensi", help_text="Bila ada di lembar bank.", max_length=40)
+    virtual_account = TextField(
+        label="Nomor virtual account",
+        help_text="Bila ada di lembar bank.",
+        max_length=28,
+        widget=forms.TextInput(attrs=NUMERIC),
+    )
+    paid_on = SplitDateField("Tanggal setoran", label="Tanggal setoran", help_text="Contoh: 19 11 2026.")
+    amount = RupiahField(label="Jumlah setoran", help_text="Rupiah, seperti di lembar bank.")
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, initial: Mapping[str, Any]) -> None:
+        super().__init__(data, initial=dict(initial))
+        self.fields["bank"].queryset = Bank.objects.receiving(today())  # type: ignore[attr-defined]
+
+    @staticmethod
+    def saved(deposit: Deposit) -> dict[str, Any]:
+        """Give what is stored, to begin with; the amount begins as the one that is expected."""
+        stored = {name: getattr(deposit, name) for name in PaymentForm.base_fields}
+        return stored | {"amount": deposit.amount or expected_amount(deposit, today())}
+
+    def clean_validation_no(self) -> str:
+        return _key(self.cleaned_data["validation_no"], "Nomor validasi")
+
+    def clean_bank_reference(self) -> str:
+        return _key(self.cleaned_data["bank_reference"], "Nomor referensi")
+
+    def clean_virtual_account(self) -> str:
+        return _key(self.cleaned_data["virtual_account"], "Nomor virtual account")
+
+    def clean_paid_on(self) -> date:
+        paid_on: date = self.cleaned_data["paid_on"]
+        if paid_on > today():
+            raise ValidationError("Tanggal setoran itu belum terjadi. Mohon periksa lembar bank.")
+        return paid_on
+
+
+def _key(text: str, name: str) -> str:
+    """Bring a number of the bank to the form it is compared in."""
+    key = payment_key(text)
+    if key and not all(character.isascii() and (character.isalnum() or character in "-./") for character in key):
+        raise ValidationError(f"{name} hanya huruf dan angka. Salin persis dari lembar bank.")
+    return key
+
+
+class DeclarationForm(forms.Form):
+    """The statement that closes "periksa isian"."""
+
+    is_true = forms.BooleanField(
+        label="Saya menyatakan isian dan dokumen ini benar.",
+        error_messages={"required": "Beri tanda centang bila semua isian sudah benar."},
+    )

@@ -1,0 +1,26 @@
+"""The money: deposits and their returns, what proves them, bank files and lines, papers, the ministry's answer."""
+
+from deposits.models.bank import BankFile, BankFileState, BankLine, Hold, Statement
+from deposits.models.deposit import Counter, Deposit, ReturnItem
+from deposits.models.ministry import MinistryAnswer, letter_path
+from deposits.models.papers import Paper
+from deposits.models.proof import Case, ConfirmedProof, Match, MatchEnd, evidence_path
+
+__all__ = [
+    "BankFile",
+    "BankFileState",
+    "BankLine",
+    "Case",
+    "ConfirmedProof",
+    "Counter",
+    "Deposit",
+    "Hold",
+    "Match",
+    "MatchEnd",
+    "MinistryAnswer",
+    "Paper",
+    "ReturnItem",
+    "Statement",
+    "evidence_path",
+    "letter_path",
+]

@@ -1,0 +1,240 @@
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Now
+
+from deposits.models.desk import DeskQuestions
+from deposits.models.pairs import set_together
+from deposits.rules import (
+    OPEN_STATUSES,
+    REJECT_REASONS,
+    RETURN_REASONS,
+    TURN_OF,
+    WORDS,
+    Proof,
+    Reason,
+    Recommendation,
+    Status,
+    StatusWords,
+    Turn,
+)
+from offices.models import Bank, Office, User
+from offices.words import rupiah
+from pilgrims.models import Registration, guardian_reach, officer_reach
+
+# One deposit per claim counts: approved, or verified with the recommendation to accept (law 2).
+COUNTS = Q(status=Status.APPROVED) | Q(status=Status.VERIFIED, recommendation=Recommendation.ACCEPT)
+
+
+class DepositQuerySet(DeskQuestions):
+    def visible_to(self, user: User, day: date) -> Self:
+        """Give the deposits an account may see: its own pilgrims', and for officers what has been submitted."""
+        to = "registration__"
+        officers = officer_reach(user, day, to=to) & ~Q(status=Status.DRAFT, first_submitted_at__isnull=True)
+        return self.filter(officers | guardian_reach(user, day, to=to))
+
+    def cared_for_by(self, user: User, day: date) -> Self:
+        """Give the deposits of the pilgrims an account acts for."""
+        return self.filter(guardian_reach(user, day, to="registration__"))
+
+    def waiting(self) -> Self:
+        """Give what an officer must act on: oldest first."""
+        return self.filter(status__in=[Status.SUBMITTED, Status.VERIFIED]).order_by("submitted_at", "id")
+
+    def open_to_proof(self) -> Self:
+        return self.filter(status__in=OPEN_STATUSES)
+
+    def with_proof(self) -> Self:
+        """Add `is_settled` and `is_confirmed`, so that a list asks nothing per row."""
+        from deposits.models.proof import ConfirmedProof, Match
+
+        return self.annotate(
+            is_settled=Exists(Match.objects.live().filter(deposit=OuterRef("pk"))),
+            is_confirmed=Exists(ConfirmedProof.objects.complete().filter(deposit=OuterRef("pk"))),
+        )
+
+    def for_page(self) -> Self:
+        """Fetch with the rows that every page of a dossier shows."""
+        return self.select_related(
+            "registration__pilgrim__district",
+            "registration__office__province__region",
+            "office__province",
+            "bank",
+        ).with_proof()
+
+
+class Deposit(models.Model):
+    """A deposit as the pilgrim printed it from the slip, and how far the office has come with it.
+
+    Amounts are whole rupiah. `status` is the people's process only: the proof of payment and the ministry's answer are
+    facts of their own (architecture section 3).
+    """
+
+    class Kind(models.TextChoices):
+        INITIAL = "INITIAL", "Setoran awal"
+        FINAL = "FINAL", "Setoran lunas"
+
+    reference = models.CharField(max_length=24, unique=True)
+    form_token = models.UUIDField(unique=True)
+    registration = models.ForeignKey(Registration, on_delete=models.PROTECT, related_name="deposits")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="deposits")
+    kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.INITIAL)
+    status = models.CharField(max_length=10, choices=[(s.value, WORDS[s].label) for s in Status], default=Status.DRAFT)
+    recommendation = models.CharField(max_length=6, blank=True, choices=[(r.value, r.value) for r in Recommendation])
+    reject_reason = models.CharField(max_length=3, blank=True)
+
+    bank = models.ForeignKey(Bank, on_delete=models.PROTECT, null=True, blank=True, verbose_name="bank")
+    validation_no = models.CharField("nomor validasi", max_length=32, blank=True)
+    bank_reference = models.CharField("nomor referensi", max_length=40, blank=True)
+    virtual_account = models.CharField("nomor virtual account", max_length=28, blank=True)
+    paid_on = models.DateField("tanggal setoran", null=True, blank=True)
+    amount = models.BigIntegerField("jumlah setoran", null=True, blank=True)
+
+    answer_due_on = models.DateField(null=True)
+    counter_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(db_default=Now())
+    created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    first_submitted_at = models.DateTimeField(null=True)
+    submitted_at = models.DateTimeField(null=True)
+    submitted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    verified_at = models.DateTimeField(null=True)
+    verified_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    # What with_cases() and with_roles_of() add.
+    open_cases: list[str]
+    my_roles: list[str]
+    objects = DepositQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(amount__gt=0),
+                name="deposit_amount_positive",
+                violation_error_message="Jumlah setoran harus lebih dari nol.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=Status.DRAFT)
+                | Q(status__in=[Status.WITHDRAWN, Status.LAPSED])
+                | (Q(bank__isnull=False, paid_on__isnull=False, amount__isnull=False) & ~Q(validation_no="")),
+                name="deposit_complete_once_submitted",
+                violation_error_message="Isian setoran belum lengkap.",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True)
+                | (~Q(decided_by=F("verified_by")) & (Q(counter_by__isnull=True) | ~Q(decided_by=F("counter_by")))),
+                name="deposit_four_eyes",
+                violation_error_message="Pemeriksa dan pejabat yang memutuskan harus dua orang.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=[Status.APPROVED, Status.REJECTED])
+                | Q(decided_by__isnull=False, verified_by__isnull=False),
+                name="deposit_decided_by_someone",
+            ),
+            models.CheckConstraint(
+                condition=(Q(status=Status.VERIFIED) & ~Q(recommendation=""))
+                | Q(status=Status.APPROVED, recommendation=Recommendation.ACCEPT)
+                | Q(status=Status.REJECTED, recommendation=Recommendation.REJECT)
+                | (~Q(status__in=[Status.VERIFIED, Status.APPROVED, Status.REJECTED]) & Q(recommendation="")),
+                name="deposit_decided_as_recommended",
+                violation_error_message="Keputusan harus sama dengan usul pemeriksa.",
+            ),
+            models.UniqueConstraint(
+                fields=["bank", "validation_no"],
+                condition=COUNTS,
+                name="deposit_one_per_validation_no",
+                violation_error_message="Nomor validasi ini sudah dipakai berkas lain.",
+            ),
+            models.UniqueConstraint(
+                fields=["registration"], condition=COUNTS & Q(kind="INITIAL"), name="deposit_one_initial"
+            ),
+            set_together("submitted", "deposit_submitted_by_someone"),
+            set_together("verified", "deposit_verified_by_someone"),
+            set_together("decided", "deposit_decided_at_by"),
+        ]
+        indexes = [
+            models.Index(fields=["office", "status", "submitted_at", "id"], name="deposit_queue"),
+            models.Index(fields=["bank", "validation_no"], name="deposit_validation_no"),
+            models.Index(fields=["bank", "virtual_account"], name="deposit_virtual_account"),
+            models.Index(fields=["bank", "bank_reference"], name="deposit_bank_reference"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def words(self) -> StatusWords:
+        return WORDS[Status(self.status)]
+
+    @property
+    def turn(self) -> Turn:
+        return TURN_OF[Status(self.status)]
+
+    @property
+    def proof(self) -> Proof:
+        """The strength of the proof of payment; needs a row fetched `with_proof()`."""
+        if getattr(self, "is_settled"):  # noqa: B009 - an annotation, unknown to the type
+            return Proof.SETTLED
+        return Proof.CONFIRMED if getattr(self, "is_confirmed") else Proof.NONE  # noqa: B009
+
+    @property
+    def amount_words(self) -> str:
+        return rupiah(self.amount or 0)
+
+    @property
+    def rejection(self) -> Reason | None:
+        return REJECT_REASONS.get(self.reject_reason)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status == Status.DRAFT
+
+    @property
+    def is_editable(self) -> bool:
+        return self.status in (Status.DRAFT, Status.RETURNED)
+
+
+class ReturnItem(models.Model):
+    """One thing to mend, named when a dossier was returned; the note is for the pilgrim's eyes and the office's."""
+
+    deposit = models.ForeignKey(Deposit, on_delete=models.PROTECT, related_name="return_items")
+    round = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=3, choices=[(r.code, r.label) for r in RETURN_REASONS.values()])
+    note = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["deposit", "round", "code"]
+        constraints = [models.UniqueConstraint(fields=["deposit", "round", "code"], name="return_item_once_a_round")]
+
+    def __str__(self) -> str:
+        return f"{self.deposit_id} {self.round} {self.code}"
+
+    @property
+    def reason(self) -> Reason:
+        return RETURN_REASONS[self.code]
+
+
+class Counter(models.Model):
+    """The last number given in a series of one office and year; taken inside the transaction that uses it (law 7)."""
+
+    class Series(models.TextChoices):
+        DOSSIER = "MS", "Berkas"
+        CERTIFICATE = "SK", "Surat keterangan"
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    series = models.CharField(max_length=2, choices=Series.choices)
+    last = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["office", "year", "series"]
+        constraints = [models.UniqueConstraint(fields=["office", "year", "series"], name="counter_once")]
+
+    def __str__(self) -> str:
+        return f"{self.series}-{self.office_id}-{self.year}: {self.last}"

@@ -1,0 +1,112 @@
+"""The only writer of a deposit's status: compare-and-swap, trail, what counts, notice."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import connection
+
+from deposits.models import Counter, Deposit
+from deposits.rules import NOTICE_OF_MOVE, WORDS, Recommendation, Status, may_move
+from offices import audit
+from offices.models import AuditLine, Office, User
+from offices.words import day_words, moment_words
+from pilgrims import notices, registration
+
+TAKE_NUMBER = """
+INSERT INTO deposits_counter AS counter (office_id, year, series, last) VALUES (%s, %s, %s, 1)
+ON CONFLICT (office_id, year, series) DO UPDATE SET last = counter.last + 1
+RETURNING last
+"""
+
+
+class MovedMeanwhile(Exception):
+    """Somebody moved the deposit after the page was shown; the sentence says who, when and where it stands."""
+
+    def __init__(self, deposit: Deposit) -> None:
+        self.deposit = deposit
+        line = AuditLine.objects.filter(subject="deposit", subject_id=deposit.pk).select_related("by").last()
+        who = line.by.name if line and line.by else "petugas lain"
+        when = f" pada {moment_words(line.at, deposit.office.zone)}" if line else ""
+        super().__init__(f"Berkas ini sudah diproses {who}{when}. Keadaan sekarang: {deposit.words.label}.")
+
+
+def version(deposit: Deposit) -> str:
+    """Name the state a page showed, so that a decision made on an older one is noticed."""
+    moments = (deposit.submitted_at, deposit.verified_at, deposit.decided_at)
+    return ".".join([deposit.status, *(f"{moment.timestamp():.6f}" if moment else "" for moment in moments)])
+
+
+def hold(deposit: Deposit, *expected: Status) -> None:
+    """Lock the row for the running transaction; raises MovedMeanwhile when it is not as the caller saw or needs it."""
+    fresh = (
+        Deposit.objects.select_for_update(of=("self",)).select_related("office__province").get(pk=deposit.pk)
+    )
+    if version(fresh) != version(deposit) or fresh.status not in expected:
+        raise MovedMeanwhile(fresh)
+
+
+def move(
+    deposit: Deposit,
+    to: Status,
+    *,
+    by: User,
+    at: datetime,
+    verb: str,
+    facts: Mapping[str, object] | None = None,
+    fields: Mapping[str, object] | None = None,
+) -> Deposit:
+    """Move a deposit from the status its caller saw, with the columns that change along; raises MovedMeanwhile."""
+    old = Status(deposit.status)
+    if not may_move(old, to):
+        raise MovedMeanwhile(Deposit.objects.select_related("office__province").get(pk=deposit.pk))
+    with audit.change(verb, deposit, by=by, at=at, office=deposit.office) as news:
+        news.facts = {"from": old.value, "to": to.value, **(facts or {})}
+        changes = {"status": to, "recommendation": "", **(fields or {})}
+        if not Deposit.objects.filter(pk=deposit.pk, status=old).update(**changes):
+            raise MovedMeanwhile(Deposit.objects.select_related("office__province").get(pk=deposit.pk))
+        deposit.refresh_from_db()
+        registration.set_counting(deposit.registration, _counts(deposit))
+        _tell(deposit, old, to, by=by, at=at)
+    return deposit
+
+
+def _counts(deposit: Deposit) -> bool:
+    """Say whether the registration stands: approved, or verified with the recommendation to accept (law 2)."""
+    accepted = deposit.recommendation == Recommendation.ACCEPT
+    return (
+        deposit.kind == Deposit.Kind.INITIAL
+        and accepted
+        and deposit.status in (Status.VERIFIED, Status.APPROVED)
+    )
+
+
+def _tell(deposit: Deposit, old: Status, new: Status, *, by: User, at: datetime) -> None:
+    event = NOTICE_OF_MOVE[old, new]
+    if event is None:
+        return
+    due = deposit.answer_due_on
+    words = {
+        "reference": deposit.reference,
+        "office": deposit.office.name,
+        "state": WORDS[new].title,
+        "due": f"paling lambat {day_words(due)}" if due else "secepatnya",
+    }
+    rejection = deposit.rejection
+    if rejection:
+        words |= {"why": rejection.sentence, "basis": rejection.basis}
+    notices.tell(
+        event,
+        deposit.registration.pilgrim,
+        occasion=f"{deposit.pk}:{at.isoformat()}",
+        by=by,
+        at=at,
+        facts=words,
+    )
+
+
+def take_number(office: Office, series: Counter.Series, year: int) -> int:
+    """Take the next number of a series inside the running transaction: rolled back with it, so without gaps."""
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE_NUMBER, [office.pk, year, series.value])
+        number: int = cursor.fetchone()[0]
+    return number

@@ -1,0 +1,22 @@
+"""The bank's record: files taken in, every line in one drawer, lines matched with deposits on exact keys.
+
+`receive` stores a file, `take_in` books it, `match_lines` runs the passes again, `release` lets a person vouch for a
+layout without balances. What the books say stands in `questions`.
+"""
+
+from deposits.reconciliation.booking import take_in
+from deposits.reconciliation.matching import match_lines
+from deposits.reconciliation.outcome import Outcome
+from deposits.reconciliation.receiving import AlreadyReceived, EmptyUpload, receive
+from deposits.reconciliation.releasing import NotReleasable, release
+
+__all__ = [
+    "AlreadyReceived",
+    "EmptyUpload",
+    "NotReleasable",
+    "Outcome",
+    "match_lines",
+    "receive",
+    "release",
+    "take_in",
+]

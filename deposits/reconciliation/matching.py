@@ -1,0 +1,101 @@
+"""The passes over all open lines: corrections, what was paid twice, exact keys, then a kind for what is left."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db import connection, transaction
+
+from deposits.models import BankLine, Match
+from deposits.reconciliation.corrections import pair_corrections
+from deposits.reconciliation.fits import FITS, SINGLE_CREDITS, UNPROVED
+from deposits.reconciliation.outcome import Outcome
+from deposits.reconciliation.sorting import keep_cases, mark_paid_twice, sort_open_lines
+from offices import audit
+from offices.models import User
+from pilgrims import notices
+
+# Unique on both sides: a line that fits two deposits, or a deposit that two lines fit, is left to people.
+MATCH: Final = f"""
+WITH lines AS ({SINGLE_CREDITS}), unproved AS ({UNPROVED}), pairs AS (
+    SELECT line_id, deposit_id, rule, count(*) OVER (PARTITION BY line_id) AS deposits,
+           count(*) OVER (PARTITION BY deposit_id) AS lines
+    FROM ({FITS}) fits
+), fresh AS (
+    INSERT INTO deposits_match (line_id, deposit_id, amount, rule, matched_at, matched_by_id, ended)
+    SELECT pairs.line_id, pairs.deposit_id, unproved.amount, pairs.rule, %(at)s, %(by)s, false
+    FROM pairs JOIN unproved ON unproved.id = pairs.deposit_id WHERE pairs.deposits = 1 AND pairs.lines = 1
+    RETURNING id, line_id, deposit_id, rule
+), placed AS (
+    SELECT fresh.*, dossier.id AS dossier_office_id,
+           CASE WHEN owner.id = dossier.id OR owner.level = 'CENTRE'
+                  OR (owner.level = 'PROVINCE' AND owner.province_id = dossier.province_id)
+                THEN 'MATCHED' ELSE 'OTHER_OFFICE' END AS drawer
+    FROM fresh JOIN lines ON lines.id = fresh.line_id JOIN offices_office owner ON owner.id = lines.office_id
+    JOIN unproved ON unproved.id = fresh.deposit_id JOIN offices_office dossier ON dossier.id = unproved.office_id
+), filed AS (
+    UPDATE deposits_bankline line SET drawer = placed.drawer, exception = '' FROM placed WHERE line.id = placed.line_id
+), noted AS (
+    INSERT INTO offices_auditline (at, by_id, office_id, verb, subject, subject_id, facts)
+    SELECT %(at)s, %(by)s, dossier_office_id, 'reconciliation.proved', 'deposit', deposit_id,
+           'line=' || line_id || ' rule=' || rule FROM placed
+)
+SELECT id FROM fresh
+"""  # noqa: S608 - only constants are put in
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the passes changed."""
+
+    matched: int
+    corrected: int
+    sorted: int
+    cases: int
+
+    @property
+    def changed(self) -> bool:
+        return any((self.matched, self.corrected, self.sorted, self.cases))
+
+
+def match_lines(*, by: User, at: datetime) -> Outcome:
+    """Run all passes again over every account; a run that changes nothing leaves no trace.
+
+    Never inside a transaction that holds a deposit's row: the run waits for that row while others wait for the run.
+    """
+    with transaction.atomic():
+        with audit.change("reconciliation.match", by, by=by, at=at) as news:
+            run = run_passes(by=by, at=at)
+            news.facts = {"matched": run.matched, "corrected": run.corrected, "cases": run.cases}
+        if not run.changed:
+            transaction.set_rollback(True)
+    left = BankLine.objects.open().count()
+    says = f"{run.matched} baris cocok, {run.corrected} koreksi dipasangkan, {left} baris masih terbuka."
+    return Outcome(state="", says=says, matched=run.matched, exceptions=left)
+
+
+def run_passes(*, by: User, at: datetime) -> Run:
+    """Run all passes in the caller's change; one runner at a time."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(630902)")
+    corrected = pair_corrections(by=by, at=at)
+    marked = mark_paid_twice()
+    matched = _match(by=by, at=at)
+    return Run(
+        matched=len(matched),
+        corrected=corrected,
+        sorted=marked + sort_open_lines(),
+        cases=keep_cases(by=by, at=at),
+    )
+
+
+def _match(*, by: User, at: datetime) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(MATCH, {"by": by.pk, "at": at})
+        fresh = [row[0] for row in cursor.fetchall()]
+    matches = Match.objects.filter(pk__in=fresh).select_related("deposit__registration__pilgrim")
+    for match in matches.iterator(chunk_size=500):
+        deposit = match.deposit
+        words = {"reference": deposit.reference}
+        notices.tell("proved", deposit.registration.pilgrim, occasion=str(match.pk), by=by, at=at, facts=words)
+    return fresh

@@ -1,0 +1,71 @@
+"""The office's rules as tables and pure functions: moves, turns, words, reasons, proofs, numbers."""
+
+from deposits.rules.ministry import MINISTRY_WORDS, MinistryState, ministry_state
+from deposits.rules.numbers import certificate_number, dossier_reference, payment_key, random_code
+from deposits.rules.papers import TRUTH_SENTENCES, PaperKind, Truth, truth
+from deposits.rules.proof import (
+    CASE_WORDS,
+    CREDIT_DRAWERS,
+    DEBIT_DRAWERS,
+    DRAWER_WORDS,
+    EXCEPTION_WORDS,
+    PROOF_WORDS,
+    CaseKind,
+    Drawer,
+    LineException,
+    MatchRule,
+    Proof,
+    Source,
+)
+from deposits.rules.reasons import REJECT_REASONS, RETURN_REASONS, Reason
+from deposits.rules.status import (
+    MOVES,
+    NOTICE_OF_MOVE,
+    OPEN_STATUSES,
+    TURN_OF,
+    WORDS,
+    Recommendation,
+    Status,
+    StatusWords,
+    Turn,
+    may_move,
+)
+
+__all__ = [
+    "CASE_WORDS",
+    "CREDIT_DRAWERS",
+    "DEBIT_DRAWERS",
+    "DRAWER_WORDS",
+    "EXCEPTION_WORDS",
+    "MINISTRY_WORDS",
+    "MOVES",
+    "NOTICE_OF_MOVE",
+    "OPEN_STATUSES",
+    "PROOF_WORDS",
+    "REJECT_REASONS",
+    "RETURN_REASONS",
+    "TRUTH_SENTENCES",
+    "TURN_OF",
+    "WORDS",
+    "CaseKind",
+    "Drawer",
+    "LineException",
+    "MatchRule",
+    "MinistryState",
+    "PaperKind",
+    "Proof",
+    "Reason",
+    "Recommendation",
+    "Source",
+    "Status",
+    "StatusWords",
+    "Truth",
+    "Turn",
+    "certificate_number",
+    "dossier_reference",
+    "may_move",
+    "ministry_state",
+    "payment_key",
+    "random_code",
+    "truth",
+]

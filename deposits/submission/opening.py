@@ -1,0 +1,106 @@
+"""A new dossier: one form, one dossier, however often the button is pressed."""
+
+import uuid
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from deposits.deadlines import year_of
+from deposits.models import Counter, Deposit
+from deposits.moves import take_number
+from deposits.rules import OPEN_STATUSES, Recommendation, Status, dossier_reference
+from deposits.submission.refusals import NikUsedByYou, TooManyPilgrims, TooOldForGuardian, TooYoung
+from offices import audit
+from offices.accounts import today
+from offices.identity import blind_index
+from offices.models import Office, Parameter, Region, User
+from offices.rules import OfficeLevel
+from pilgrims import registration
+from pilgrims.registration import Identity
+from pilgrims.rules import Guardian, age_on
+
+# What still stands: a dossier that ended, or is recommended for rejection, is in nobody's way (law 2).
+STANDING = Q(status__in=[Status.DRAFT, *OPEN_STATUSES]) & ~Q(
+    status=Status.VERIFIED, recommendation=Recommendation.REJECT
+)
+
+
+def open_dossier(
+    identity: Identity,
+    *,
+    district: Region,
+    guardian_kind: Guardian,
+    form_token: uuid.UUID,
+    by: User,
+    at: datetime,
+) -> Deposit:
+    """Make pilgrim, registration and draft at the office of the KTP's district; a form sent twice gives one.
+
+    Raises TooYoung, TooOldForGuardian, TooManyPilgrims and NikUsedByYou.
+    """
+    with transaction.atomic():
+        # One account at a time: neither a double click nor two tabs can pass the limits together.
+        User.objects.select_for_update(of=("self",)).get(pk=by.pk)
+        made = Deposit.objects.filter(form_token=form_token, created_by=by).first()
+        if made:
+            return made
+        require_age(identity.birth_date, at)
+        _require_child(identity.birth_date, guardian_kind, at)
+        _require_room(by, at)
+        require_own_nik(identity.nik, by)
+        return _open(identity, district, guardian_kind, form_token, by=by, at=at)
+
+
+def _open(
+    identity: Identity, district: Region, kind: Guardian, form_token: uuid.UUID, *, by: User, at: datetime
+) -> Deposit:
+    office = Office.objects.select_related("province").get(region=district, level=OfficeLevel.REGENCY)
+    with audit.change("submission.open_dossier", by=by, at=at, office=office) as news:
+        registered = registration.register(
+            identity, district=district, office=office, user=by, guardian_kind=kind, by=by, at=at
+        )
+        year = year_of(office, at)
+        number = take_number(office, Counter.Series.DOSSIER, year)
+        news.subject = deposit = Deposit.objects.create(
+            reference=dossier_reference(office.code, year, number),
+            form_token=form_token,
+            registration=registered,
+            office=office,
+            created_at=at,
+            created_by=by,
+        )
+    return deposit
+
+
+def require_age(birth_date: date, at: datetime) -> None:
+    """Refuse a person below the age of registration on the day; raises TooYoung."""
+    rule = Parameter.objects.on("minimum_registration_age", at.date())
+    age = age_on(birth_date, at.date())
+    if age < int(rule.value):
+        raise TooYoung(age, rule)
+
+
+def _require_child(birth_date: date, kind: Guardian, at: datetime) -> None:
+    if kind != Guardian.LEGAL:
+        return
+    age = age_on(birth_date, at.date())
+    if age > Parameter.objects.number("guardian_until_age", at.date()):
+        raise TooOldForGuardian(age)
+
+
+def _require_room(by: User, at: datetime) -> None:
+    """Keep an account to its own person and the relatives it may help."""
+    allowed = Parameter.objects.number("helper_pilgrims_max", at.date())
+    standing = Deposit.objects.cared_for_by(by, today()).filter(STANDING)
+    if standing.values("registration").distinct().count() > allowed:
+        raise TooManyPilgrims(allowed)
+
+
+def require_own_nik(nik: str, by: User, *, besides: Deposit | None = None) -> None:
+    """Refuse a NIK that the same account already uses; what others use is never told (law 2)."""
+    index = blind_index(nik, purpose="nik")
+    others = Deposit.objects.cared_for_by(by, today()).filter(STANDING, registration__nik_index=index)
+    other = (others.exclude(pk=besides.pk) if besides else others).first()
+    if other:
+        raise NikUsedByYou(other)

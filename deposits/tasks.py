@@ -1,0 +1,33 @@
+"""Pending work of the money side: papers to draw, bank files to read. Rows first, Redis only rings the bell."""
+
+from celery import shared_task
+
+from deposits import certificates, reconciliation
+from deposits.models import BankFile, Paper
+from offices.calendar import now
+from offices.models import User
+from offices.tasks import beat
+
+PAPERS_A_TICK = 20
+
+
+@shared_task
+def relay_papers() -> None:
+    """Draw what was numbered and not yet drawn; each paper takes its own row lock, so two workers share the heap."""
+    for paper_id in Paper.objects.undrawn().values_list("pk", flat=True)[:PAPERS_A_TICK]:
+        certificates.issue(paper_id)
+    beat("draw-papers")
+
+
+@shared_task
+def relay_bank_files() -> None:
+    """Start the reading of every file that waits or whose reader died."""
+    for file_id in BankFile.objects.waiting().values_list("pk", flat=True):
+        read_bank_file.delay(file_id)
+    beat("read-bank-files")
+
+
+@shared_task
+def read_bank_file(file_id: int) -> None:
+    """Read one bank file and match its lines; a second runner finds it taken and leaves."""
+    reconciliation.take_in(file_id, by=User.objects.machine("bank"), at=now())

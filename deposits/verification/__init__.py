@@ -1,0 +1,42 @@
+"""What the desk does with a dossier: check, prove, decide."""
+
+from deposits.rules.desk import SamePersonRefused
+from deposits.verification.checking import return_for_repair, verify
+from deposits.verification.deciding import approve, lapse, reject, send_back
+from deposits.verification.proving import confirm_proof, propose_proof
+from deposits.verification.refusals import (
+    AmountDiffers,
+    NotAsRecommended,
+    NotYetDue,
+    ProofComplete,
+    ProofLost,
+    ProofMissing,
+    ProofNotProposed,
+    ReasonMissing,
+    ReasonVoid,
+    SecondClaim,
+    SeenOnRefused,
+)
+
+__all__ = [
+    "AmountDiffers",
+    "NotAsRecommended",
+    "NotYetDue",
+    "ProofComplete",
+    "ProofLost",
+    "ProofMissing",
+    "ProofNotProposed",
+    "ReasonMissing",
+    "ReasonVoid",
+    "SamePersonRefused",
+    "SecondClaim",
+    "SeenOnRefused",
+    "approve",
+    "confirm_proof",
+    "lapse",
+    "propose_proof",
+    "reject",
+    "return_for_repair",
+    "send_back",
+    "verify",
+]

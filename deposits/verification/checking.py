@@ -1,0 +1,90 @@
+"""The first officer's work: recommend a decision, or return the dossier for repair."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from deposits import deadlines, moves
+from deposits.models import Deposit, ReturnItem
+from deposits.rules import REJECT_REASONS, RETURN_REASONS, Proof, Recommendation, Status
+from deposits.rules.desk import return_reasons
+from deposits.verification.claims import claiming
+from deposits.verification.refusals import ReasonMissing, ReasonVoid
+from offices import accounts
+from offices.models import User
+from offices.rules import Role
+from pilgrims import registration
+
+
+def verify(
+    deposit: Deposit, recommendation: Recommendation, *, reject_reason: str = "", by: User, at: datetime
+) -> Deposit:
+    """Pass a submitted dossier to the approver with a recommendation; a rejection needs one legal reason code.
+
+    Raises RoleMissing, MovedMeanwhile, ReasonMissing, SecondClaim.
+    """
+    accounts.require(by, deposit.office, Role.VERIFIER)
+    if recommendation == Recommendation.REJECT and reject_reason not in REJECT_REASONS:
+        raise ReasonMissing
+    code = reject_reason if recommendation == Recommendation.REJECT else ""
+    with claiming(deposit, by=by, at=at):
+        moves.hold(deposit, Status.SUBMITTED)
+        return moves.move(
+            deposit,
+            Status.VERIFIED,
+            by=by,
+            at=at,
+            verb="verification.verify",
+            facts={"recommendation": recommendation.value} | ({"reason": code} if code else {}),
+            fields={
+                "recommendation": recommendation,
+                "reject_reason": code,
+                "verified_at": at,
+                "verified_by": by,
+            },
+        )
+
+
+@transaction.atomic
+def return_for_repair(deposit: Deposit, items: Sequence[tuple[str, str]], *, by: User, at: datetime) -> Deposit:
+    """Return a submitted dossier with (reason code, note) per item; what the reasons name is open for repair again.
+
+    Raises RoleMissing, MovedMeanwhile, ReasonMissing, ReasonVoid.
+    """
+    accounts.require(by, deposit.office, Role.VERIFIER)
+    moves.hold(deposit, Status.SUBMITTED)
+    notes = dict(items)
+    _refuse_reasons(deposit, notes)
+    round_no = (deposit.return_items.aggregate(last=Max("round"))["last"] or 0) + 1
+    returned = moves.move(
+        deposit,
+        Status.RETURNED,
+        by=by,
+        at=at,
+        verb="verification.return_for_repair",
+        facts={"round": round_no, "codes": ",".join(sorted(notes))},
+        fields={"answer_due_on": deadlines.repair_due(deposit.office, at)},
+    )
+    ReturnItem.objects.bulk_create(
+        ReturnItem(deposit=returned, round=round_no, code=code, note=note, created_at=at, created_by=by)
+        for code, note in notes.items()
+    )
+    registration.reopen(returned.registration, sorted({RETURN_REASONS[code].item for code in notes}))
+    return returned
+
+
+def _refuse_reasons(deposit: Deposit, codes: dict[str, str]) -> None:
+    if not codes or not codes.keys() <= RETURN_REASONS.keys():
+        raise ReasonMissing
+    holding = return_reasons(proof_of(deposit))
+    for code in codes:
+        if code not in holding:
+            raise ReasonVoid(RETURN_REASONS[code].label)
+
+
+def proof_of(deposit: Deposit) -> Proof:
+    """Read the strength of the proof afresh, inside the running transaction."""
+    proof: Proof = Deposit.objects.with_proof().get(pk=deposit.pk).proof
+    return proof

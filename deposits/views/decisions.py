@@ -1,0 +1,152 @@
+"""The officer's acts: guard, form, one verb, redirect with a message; a refusal shows the dossier again."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from deposits import handover, verification
+from deposits.certificates import LetterheadMissing, PaymentNotProved
+from deposits.models import Deposit
+from deposits.moves import MovedMeanwhile, version
+from deposits.rules import MinistryState, Recommendation, Source
+from deposits.rules.desk import Act, Refused
+from deposits.views.desk.dossier import page
+from deposits.views.desk.panels import ACTS, form_for
+from deposits.views.desk.reading import Opened, open_dossier
+from offices.accounts import RoleMissing, signed_in
+from offices.calendar import CalendarNotLoaded, now
+from offices.models import User
+from pilgrims.documents import DocumentRefused
+
+# What a verb is given: the dossier as it was read, the form that holds, the person and the moment.
+Verb = Callable[[Deposit, Any, User, datetime], object]
+
+VERBS: dict[Act, Verb] = {
+    Act.ACCEPT: lambda deposit, form, by, at: verification.verify(deposit, Recommendation.ACCEPT, by=by, at=at),
+    Act.PROPOSE_REJECTION: lambda deposit, form, by, at: verification.verify(
+        deposit, Recommendation.REJECT, reject_reason=form.cleaned_data["reject_reason"], by=by, at=at
+    ),
+    Act.RETURN: lambda deposit, form, by, at: verification.return_for_repair(deposit, form.items(), by=by, at=at),
+    Act.APPROVE: lambda deposit, form, by, at: verification.approve(deposit, by=by, at=at),
+    Act.REJECT: lambda deposit, form, by, at: verification.reject(deposit, by=by, at=at),
+    Act.SEND_BACK: lambda deposit, form, by, at: verification.send_back(deposit, **_typed(form), by=by, at=at),
+    Act.PROPOSE_PROOF: lambda deposit, form, by, at: verification.propose_proof(deposit, **_typed(form), by=by, at=at),
+    Act.CONFIRM_PROOF: lambda deposit, form, by, at: verification.confirm_proof(deposit, by=by, at=at),
+    Act.ENTER_PORSI: lambda deposit, form, by, at: handover.record_answer(deposit, **_typed(form), by=by, at=at),
+    Act.CONFIRM_PORSI: lambda deposit, form, by, at: handover.record_answer(deposit, **_typed(form), by=by, at=at),
+    Act.RETYPE_PORSI: lambda deposit, form, by, at: handover.retype_answer(deposit, by=by, at=at),
+    Act.RECORD_REFUSAL: lambda deposit, form, by, at: handover.record_refusal(deposit, **_typed(form), by=by, at=at),
+    Act.LAPSE: lambda deposit, form, by, at: verification.lapse(deposit, by=by, at=at),
+}
+
+REFUSALS = (
+    Refused,
+    MovedMeanwhile,
+    RoleMissing,
+    DocumentRefused,
+    LetterheadMissing,
+    PaymentNotProved,
+    CalendarNotLoaded,
+)
+UPLOADS = {Act.PROPOSE_PROOF: "evidence", Act.ENTER_PORSI: "letter"}
+UNPROCESSABLE = 422
+
+
+def _typed(form: Any) -> dict[str, Any]:
+    """Give the answers of a form by the names of the verb's arguments."""
+    typed = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
+    return typed | ({"source": Source(typed["source"])} if "source" in typed else {})
+
+
+def _decide(request: HttpRequest, reference: str, act: Act) -> HttpResponse:
+    """Run one act on the dossier as this officer saw it."""
+    user = signed_in(request)
+    opened = open_dossier(user, reference)
+    form = form_for(act, opened, request.POST, request.FILES)
+    if not form.is_valid():
+        return _again(request, opened, act, form)
+    try:
+        if form.cleaned_data["seen"] != version(opened.deposit):
+            raise MovedMeanwhile(opened.deposit)
+        VERBS[act](opened.deposit, form, user, now())
+    except REFUSALS as refused:
+        form.add_error(UPLOADS.get(act) if isinstance(refused, DocumentRefused) else None, str(refused))
+        return _again(request, open_dossier(user, reference), act, form)
+    words = ACTS[act]
+    messages.success(request, f"{reference}: {words.done}")
+    return redirect("office_dossier", reference) if words.stays else redirect("office_queue")
+
+
+def _again(request: HttpRequest, opened: Opened, act: Act, form: Any) -> HttpResponse:
+    """Show the dossier as it is now, with what was typed and what is wrong with it."""
+    return render(request, "deposits/office/dossier.html", page(opened, (act, form)), status=UNPROCESSABLE)
+
+
+@require_POST
+def verify(request: HttpRequest, reference: str) -> HttpResponse:
+    """Recommend a decision; which one stands in the form."""
+    accepts = request.POST.get("recommendation") == Recommendation.ACCEPT
+    return _decide(request, reference, Act.ACCEPT if accepts else Act.PROPOSE_REJECTION)
+
+
+@require_POST
+def return_for_repair(request: HttpRequest, reference: str) -> HttpResponse:
+    """Return the dossier with a reason per item."""
+    return _decide(request, reference, Act.RETURN)
+
+
+@require_POST
+def approve(request: HttpRequest, reference: str) -> HttpResponse:
+    """Approve what was verified and proved."""
+    return _decide(request, reference, Act.APPROVE)
+
+
+@require_POST
+def reject(request: HttpRequest, reference: str) -> HttpResponse:
+    """Reject as recommended."""
+    return _decide(request, reference, Act.REJECT)
+
+
+@require_POST
+def send_back(request: HttpRequest, reference: str) -> HttpResponse:
+    """Send a recommendation back to be checked again."""
+    return _decide(request, reference, Act.SEND_BACK)
+
+
+@require_POST
+def propose_proof(request: HttpRequest, reference: str) -> HttpResponse:
+    """Attach what was seen of the payment, as the first person."""
+    return _decide(request, reference, Act.PROPOSE_PROOF)
+
+
+@require_POST
+def confirm_proof(request: HttpRequest, reference: str) -> HttpResponse:
+    """Confirm the payment as the second person."""
+    return _decide(request, reference, Act.CONFIRM_PROOF)
+
+
+@require_POST
+def answer(request: HttpRequest, reference: str) -> HttpResponse:
+    """Type the porsi number, first or second, or take the first typing back."""
+    if "batalkan" in request.POST:
+        return _decide(request, reference, Act.RETYPE_PORSI)
+    opened = open_dossier(signed_in(request), reference)
+    half = opened.desk.ministry == MinistryState.HALF_ENTERED
+    return _decide(request, reference, Act.CONFIRM_PORSI if half else Act.ENTER_PORSI)
+
+
+@require_POST
+def refusal(request: HttpRequest, reference: str) -> HttpResponse:
+    """Write down that the ministry's system refused."""
+    return _decide(request, reference, Act.RECORD_REFUSAL)
+
+
+@require_POST
+def lapse(request: HttpRequest, reference: str) -> HttpResponse:
+    """Close a dossier whose time for repair is over."""
+    return _decide(request, reference, Act.LAPSE)

@@ -1,0 +1,102 @@
+"""What the pilgrim typed beside what the bank wrote, or what two officers saw."""
+
+from dataclasses import dataclass
+
+from deposits.models import BankLine, ConfirmedProof, Deposit, Match
+from deposits.rules import payment_key
+from deposits.views.desk.reading import Opened
+from offices.words import date_words, rupiah
+
+NOT_WRITTEN = "Tidak ditulis bank"
+AMOUNT_ROW = 5
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the comparison; `is_open` when there is nothing to compare with."""
+
+    label: str
+    typed: str
+    proven: str
+    differs: bool = False
+    is_open: bool = False
+    word: str = ""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    heading: str
+    rows: list[Row]
+
+
+def compare(opened: Opened) -> Comparison:
+    """Set typed against proven: the bank's line where there is one, else what an officer saw, else nothing yet."""
+    deposit, proof = opened.deposit, opened.proof
+    if opened.match:
+        return Comparison("Menurut catatan bank", _against_line(deposit, opened.match.line))
+    if proof:
+        return Comparison(f"Menurut bukti: {proof.get_source_display()}", _against_proof(deposit, proof))
+    rows = [_unproved(label, typed) for label, typed in _typed(deposit)]
+    return Comparison("Menurut bukti", rows)
+
+
+def rule_words(match: Match | None) -> str:
+    return match.get_rule_display() if match else ""
+
+
+def _typed(deposit: Deposit) -> list[tuple[str, str]]:
+    pilgrim = deposit.registration.pilgrim
+    return [
+        ("Bank", deposit.bank.name if deposit.bank else ""),
+        ("Nomor validasi", deposit.validation_no),
+        ("Nomor referensi", deposit.bank_reference or "Tidak diisi"),
+        ("Virtual account", deposit.virtual_account or "Tidak diisi"),
+        ("Tanggal setoran", date_words(deposit.paid_on) if deposit.paid_on else ""),
+        ("Jumlah", deposit.amount_words),
+        ("Nama", pilgrim.full_name),
+        ("NIK", pilgrim.nik_grouped),
+    ]
+
+
+def _unproved(label: str, typed: str) -> Row:
+    return Row(label, typed, "Belum ada", is_open=True, word="Menunggu bukti")
+
+
+def _against_line(deposit: Deposit, line: BankLine) -> list[Row]:
+    """Compare with a bank line; a bank writes few of the columns, and writes names as it likes."""
+    pilgrim = deposit.registration.pilgrim
+    bank, validation, reference, account, paid_on, amount, name, nik = _typed(deposit)
+    tail = line.nik_tail
+    return [
+        _row(bank, line.account.bank.name, same=line.account.bank_id == deposit.bank_id),
+        _row(validation, line.validation_no, same=_same_key(line.validation_no, deposit.validation_no)),
+        _row(reference, line.reference, same=_same_key(line.reference, deposit.bank_reference)),
+        _row(account, line.virtual_account, same=_same_key(line.virtual_account, deposit.virtual_account)),
+        _row(paid_on, date_words(line.booked_on), same=line.booked_on == deposit.paid_on),
+        _row(amount, rupiah(line.amount), same=line.amount == deposit.amount),
+        _row(name, line.payer_name, same=_letters(line.payer_name) == _letters(pilgrim.full_name)),
+        _row(nik, f"Berakhir {tail}" if tail else "", same=pilgrim.nik.endswith(tail)),
+    ]
+
+
+def _against_proof(deposit: Deposit, proof: ConfirmedProof) -> list[Row]:
+    """Compare the one figure that was typed from the evidence; the rest the officers compare by eye."""
+    rows = [Row(label, typed, "Lihat bukti", is_open=True, word="Bandingkan") for label, typed in _typed(deposit)]
+    same = proof.amount == deposit.amount
+    rows[AMOUNT_ROW] = _row(("Jumlah", deposit.amount_words), rupiah(proof.amount), same=same)
+    return rows
+
+
+def _row(typed: tuple[str, str], proven: str, *, same: bool) -> Row:
+    label, text = typed
+    if not proven:
+        return Row(label, text, NOT_WRITTEN, is_open=True, word="Tidak dibandingkan")
+    return Row(label, text, proven, differs=not same)
+
+
+def _same_key(left: str, right: str) -> bool:
+    return payment_key(left) == payment_key(right)
+
+
+def _letters(name: str) -> str:
+    return " ".join(name.upper().split())

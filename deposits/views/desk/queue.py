@@ -1,0 +1,216 @@
+"""The office's queue: what is to do, oldest first, one page of fixed cost however long it is."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from operator import methodcaller
+from typing import cast
+
+from django.db.models import Q, Value
+from django.http import Http404
+
+from deposits.models import Deposit
+from deposits.models.deposit import DepositQuerySet
+from deposits.rules import PROOF_WORDS, Proof, Recommendation
+from deposits.views.desk.dossier import PROOF_TONES
+from deposits.views.desk.warnings import nik_contradicts
+from offices.accounts import today
+from offices.calendar import Calendar, CalendarNotLoaded, workdays_between
+from offices.models import Holiday, Office, User
+from offices.rules import Role
+from offices.words import day_words
+
+PAGE = 50
+PLACE = re.compile(r"([0-9]{1,17})-([0-9]{1,18})", re.ASCII)
+# A day that ends tomorrow is near.
+NEAR = timedelta(days=1)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# Counting stops here: a number beyond it tells an officer nothing and costs the more, the longer the queue.
+COUNTED = 100
+
+
+@dataclass(frozen=True)
+class Work:
+    """One kind of work: its tab, and the question of the QuerySet that finds it."""
+
+    key: str
+    label: str
+    question: str
+    empty: str
+
+
+WORKS = {
+    work.key: work
+    for work in (
+        Work("periksa", "Periksa", "to_check", "Tidak ada berkas yang menunggu diperiksa."),
+        Work("putuskan", "Putuskan", "to_decide", "Tidak ada berkas yang menunggu keputusan."),
+        Work("bukti", "Konfirmasi bukti", "to_confirm", "Tidak ada bukti yang menunggu orang kedua."),
+        Work("porsi", "Nomor porsi", "to_hand_over", "Semua berkas yang disetujui sudah punya nomor porsi."),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Tab:
+    label: str
+    query: str
+    count: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Flag:
+    text: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class Row:
+    reference: str
+    name: str
+    office: str
+    age: str
+    due: Flag
+    proof: Flag
+    flags: list[Flag]
+
+
+@dataclass(frozen=True)
+class Queue:
+    """One page of the queue; `after` is the key of the page that follows, empty on the last one."""
+
+    work: Work
+    tabs: list[Tab]
+    rows: list[Row]
+    lead: str
+    after: str
+    is_first: bool
+    many_offices: bool
+    calendar_missing: str
+
+
+def queue_page(user: User, offices: Sequence[Office], key: str, after: str) -> Queue:
+    """Give one page of one kind of work of these offices; `after` is a key that an earlier page gave."""
+    if key not in WORKS:
+        raise Http404
+    work = WORKS[key]
+    mine = Deposit.objects.visible_to(user, today()).filter(office__in=offices)
+    found = list(_ask(mine, work).for_page().for_desk().filter(_beyond(after))[: PAGE + 1])
+    shown, more = found[:PAGE], len(found) > PAGE
+    calendar, missing = _calendar(shown)
+    return Queue(
+        work=work,
+        tabs=_tabs(mine, work),
+        rows=[_row(deposit, calendar) for deposit in shown],
+        lead=_lead(shown, calendar) if not after else "",
+        after=_key_of(shown[-1]) if more else "",
+        is_first=not after,
+        many_offices=len(offices) > 1,
+        calendar_missing=missing,
+    )
+
+
+def _ask(rows: DepositQuerySet, work: Work) -> DepositQuerySet:
+    return cast(DepositQuerySet, methodcaller(work.question)(rows))
+
+
+def _tabs(mine: DepositQuerySet, current: Work) -> list[Tab]:
+    """Count every kind of work in one question that never reads more than COUNTED rows of each."""
+    one, *others = (
+        _ask(mine, work).annotate(work=Value(work.key)).values_list("work", flat=True)[:COUNTED]
+        for work in WORKS.values()
+    )
+    counts = Counter(one.union(*others, all=True))
+    return [Tab(work.label, f"?tugas={key}", _count_words(counts[key]), work == current) for key, work in WORKS.items()]
+
+
+def _count_words(count: int) -> str:
+    return str(count) if count < COUNTED else f"{COUNTED - 1}+"
+
+
+def first_work(roles: Collection[str]) -> str:
+    """Give the kind of work an officer begins the day with."""
+    return "putuskan" if Role.APPROVER in roles and Role.VERIFIER not in roles else "periksa"
+
+
+def _key_of(deposit: Deposit) -> str:
+    """Name the place of a row in the queue: the moment of its submission in microseconds, and its id."""
+    if deposit.submitted_at is None:
+        raise ValueError(f"{deposit.reference}: belum dikirim")
+    return f"{(deposit.submitted_at - EPOCH) // timedelta(microseconds=1)}-{deposit.pk}"
+
+
+def _beyond(after: str) -> Q:
+    """Say what lies behind a place in the queue; a key that no page gave is an unknown page."""
+    if not after:
+        return Q()
+    key = PLACE.fullmatch(after)
+    if key is None:
+        raise Http404
+    at = EPOCH + timedelta(microseconds=int(key[1]))
+    return Q(submitted_at__gt=at) | Q(submitted_at=at, pk__gt=int(key[2]))
+
+
+def _calendar(rows: Sequence[Deposit]) -> tuple[Calendar, str]:
+    """Give the days off, and the sentence of the first year that these rows need and nobody loaded."""
+    calendar = Holiday.objects.calendar()
+    years = {row.submitted_at.year for row in rows if row.submitted_at} | {today().year}
+    missing = [str(CalendarNotLoaded(year)) for year in sorted(years) if year not in calendar]
+    return calendar, missing[0] if missing else ""
+
+
+def _lead(rows: Sequence[Deposit], calendar: Calendar) -> str:
+    return f"Paling lama menunggu: {_age(rows[0], calendar)}." if rows else ""
+
+
+def _row(deposit: Deposit, calendar: Calendar) -> Row:
+    pilgrim = deposit.registration.pilgrim
+    return Row(
+        reference=deposit.reference,
+        name=pilgrim.full_name,
+        office=deposit.office.region.name,
+        age=_age(deposit, calendar),
+        due=_due(deposit.answer_due_on, today()),
+        proof=Flag(PROOF_WORDS[deposit.proof], PROOF_TONES[deposit.proof]),
+        flags=list(_flags(deposit)),
+    )
+
+
+def _age(deposit: Deposit, calendar: Calendar) -> str:
+    if deposit.submitted_at is None:
+        return ""
+    sent = deposit.submitted_at.astimezone(deposit.office.zone).date()
+    try:
+        days = workdays_between(sent, today(), calendar)
+    except CalendarNotLoaded:
+        return "belum dapat dihitung"
+    return f"{days} hari kerja" if days else "hari ini"
+
+
+def _due(due: date | None, day: date) -> Flag:
+    if due is None:
+        return Flag("Batas belum dapat dihitung", "plain")
+    if due < day:
+        return Flag(f"Lewat batas: {day_words(due)}", "error")
+    if due <= day + NEAR:
+        return Flag(f"Batas {'hari ini' if due == day else day_words(due)}", "turn")
+    return Flag(f"Batas {day_words(due)}", "plain")
+
+
+def _flags(deposit: Deposit) -> Iterator[Flag]:
+    answer = getattr(deposit, "ministry_answer", None)
+    proof = getattr(deposit, "confirmed_proof", None)
+    if deposit.open_cases:
+        yield Flag("Ada perkara", "error")
+    if nik_contradicts(deposit.registration.pilgrim):
+        yield Flag("NIK perlu dilihat", "turn")
+    if proof and proof.confirmed_at is None and deposit.proof == Proof.NONE:
+        yield Flag("Bukti menunggu orang kedua", "progress")
+    if answer:
+        yield Flag(answer.words, "turn")
+    if deposit.recommendation == Recommendation.REJECT:
+        yield Flag("Usul: tolak", "error")
+    if deposit.submitted_at != deposit.first_submitted_at:
+        yield Flag("Kiriman ulang", "info")

@@ -1,0 +1,127 @@
+"""What happened to a dossier, told from its trail."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from deposits.models import Deposit, ReturnItem
+from deposits.rules import REJECT_REASONS, Recommendation
+from deposits.rules.desk import SEND_BACK_REASONS
+from deposits.views.desk.reading import Opened
+from offices.models import AuditLine
+from offices.words import moment_words
+
+Facts = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step; `state` is done, error or current, as the timeline draws it."""
+
+    at: datetime
+    label: str
+    when: str
+    by: str
+    note: str = ""
+    state: str = "done"
+    state_word: str = ""
+
+
+# How each verb of the trail is told; a verb that is not named here is no step of the dossier.
+LABELS: dict[str, str] = {
+    "submission.submit": "Dikirim",
+    "submission.withdraw": "Ditarik kembali",
+    "verification.verify": "Diperiksa",
+    "verification.return_for_repair": "Dikembalikan untuk diperbaiki",
+    "verification.send_back": "Dibalikkan ke pemeriksa",
+    "verification.approve": "Disetujui",
+    "verification.reject": "Ditolak",
+    "verification.lapse": "Ditutup karena lewat batas",
+    "verification.propose_proof": "Bukti diajukan",
+    "verification.confirm_proof": "Bukti dikonfirmasi",
+    "verification.second_claim": "Usul terima ditolak: sudah dipakai berkas lain",
+    "handover.record_answer": "Nomor porsi diketik",
+    "handover.retype_answer": "Ketikan nomor porsi dibatalkan",
+    "handover.record_refusal": "Ditolak sistem kementerian",
+}
+TROUBLES = frozenset(
+    {
+        "verification.return_for_repair",
+        "verification.send_back",
+        "verification.reject",
+        "verification.lapse",
+        "verification.second_claim",
+        "handover.record_refusal",
+    }
+)
+
+
+def timeline(opened: Opened) -> list[Step]:
+    """Tell the steps of a dossier, the newest first."""
+    deposit = opened.deposit
+    returned = list(deposit.return_items.all())
+    lines = AuditLine.objects.filter(subject="deposit", subject_id=deposit.pk, verb__in=LABELS).select_related("by")
+    steps = [_step(line, deposit, returned, opened) for line in lines]
+    if opened.match:
+        at = opened.match.matched_at
+        steps.append(Step(at, "Tercatat di bank", _when(at, deposit), "", opened.match.get_rule_display()))
+    return sorted(steps, key=lambda step: step.at, reverse=True)
+
+
+def _step(line: AuditLine, deposit: Deposit, returned: list[ReturnItem], opened: Opened) -> Step:
+    facts = dict(pair.split("=", 1) for pair in line.facts.split())
+    trouble = line.verb in TROUBLES
+    return Step(
+        at=line.at,
+        label=LABELS[line.verb],
+        when=_when(line.at, deposit),
+        by=line.by.name if line.by else "",
+        note=NOTES[line.verb](facts, returned, opened) if line.verb in NOTES else "",
+        state="error" if trouble else "done",
+    )
+
+
+def _when(at: datetime, deposit: Deposit) -> str:
+    return moment_words(at, deposit.office.zone)
+
+
+def _sent_again(facts: Facts, returned: list[ReturnItem], opened: Opened) -> str:
+    return "Sesudah diperbaiki." if facts.get("from") == "RETURNED" else ""
+
+
+def _recommended(facts: Facts, returned: list[ReturnItem], opened: Opened) -> str:
+    if facts.get("recommendation") == Recommendation.ACCEPT:
+        return "Usul: terima."
+    return f"Usul: tolak. {REJECT_REASONS[facts['reason']].label}."
+
+
+def _returned_for(facts: Facts, returned: list[ReturnItem], opened: Opened) -> str:
+    items = [item for item in returned if str(item.round) == facts.get("round")]
+    return "; ".join(f"{item.reason.label} ({item.note})" if item.note else item.reason.label for item in items) + "."
+
+
+def _sent_back_for(facts: Facts, returned: list[ReturnItem], opened: Opened) -> str:
+    return f"{SEND_BACK_REASONS[facts['reason']]}."
+
+
+def _rejected_for(facts: Facts, returned: list[ReturnItem], opened: Opened) -> str:
+    return f"{REJECT_REASONS[facts['reason']].label}."
+
+
+def _typed_by(facts: Facts, returned: list[ReturnItem], opened: Opened) -> str:
+    return "Orang kedua: nomor sama." if facts.get("person") == "second" else "Orang pertama."
+
+
+def _refused_for(facts: Facts, returned: list[ReturnItem], opened: Opened) -> str:
+    return opened.answer.refusal if opened.answer else ""
+
+
+NOTES: dict[str, Callable[[Facts, list[ReturnItem], Opened], str]] = {
+    "submission.submit": _sent_again,
+    "verification.verify": _recommended,
+    "verification.return_for_repair": _returned_for,
+    "verification.send_back": _sent_back_for,
+    "verification.reject": _rejected_for,
+    "handover.record_answer": _typed_by,
+    "handover.record_refusal": _refused_for,
+}

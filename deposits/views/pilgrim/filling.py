@@ -1,0 +1,130 @@
+"""The task list, and the page of every item on it."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from deposits import submission
+from deposits.forms.pilgrim import DocumentForm, IdentityForm, ParticularsForm, PaymentForm
+from deposits.models import Deposit
+from deposits.submission import DATA, DEPOSIT, asked
+from deposits.views.pilgrim import items
+from deposits.views.pilgrim.cards import card_of
+from deposits.views.pilgrim.reach import Request, mine, refusals_at
+from deposits.views.pilgrim.state import state_page
+from deposits.views.pilgrim.summary import tile_of
+from offices.accounts import today
+from offices.calendar import now
+
+
+@dataclass(frozen=True)
+class Section:
+    """One half of the questions about a person."""
+
+    title: str
+    lead: str
+    form: type[IdentityForm] | type[ParticularsForm]
+
+
+SECTIONS = {
+    "": Section("Data diri lainnya", "Samakan dengan KTP dan Kartu Keluarga.", ParticularsForm),
+    items.IDENTITY_SECTION: Section("Identitas di KTP", "Samakan dengan KTP atau KIA.", IdentityForm),
+}
+
+
+@require_safe
+def dossier(request: Request, reference: str) -> HttpResponse:
+    """Show the task list while the pilgrim may change something, else where the dossier stands."""
+    deposit = mine(request, reference)
+    if not deposit.is_editable:
+        return state_page(request, deposit)
+    repairs = items.repairs(deposit)
+    page = {
+        "deposit": deposit,
+        "card": card_of(deposit),
+        "repairs": repairs,
+        "groups": items.task_groups(deposit, asked(deposit, today()), repairs),
+    }
+    return render(request, "deposits/pilgrim/dossier.html", page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def person(request: Request, reference: str) -> HttpResponse:
+    """Ask what the identity card says, or the rest about the person."""
+    deposit = mine(request, reference)
+    section = SECTIONS.get(request.GET.get("bagian", ""))
+    if section is None:
+        raise Http404
+    if not items.may_change(deposit, DATA):
+        return _closed(request, deposit)
+    initial = section.form.saved(deposit.registration.pilgrim, request.user)
+    form = section.form(request.POST or None, initial=initial)
+    if form.is_valid():
+        with refusals_at(form):
+            submission.change_person(deposit, form.typed(), by=request.user, at=now())
+            return _saved(request, deposit, section.title)
+    return _question(request, deposit, DATA, form, section.title, lead=section.lead)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def payment(request: Request, reference: str) -> HttpResponse:
+    """Ask what the bank's slip says."""
+    deposit = mine(request, reference)
+    if not items.may_change(deposit, DEPOSIT):
+        return _closed(request, deposit)
+    form = PaymentForm(request.POST or None, initial=PaymentForm.saved(deposit))
+    if form.is_valid():
+        with refusals_at(form):
+            submission.change_payment(deposit, **form.cleaned_data, by=request.user, at=now())
+            return _saved(request, deposit, "Setoran di bank")
+    return _question(request, deposit, DEPOSIT, form, "Setoran di bank", lead="Salin dari lembar bukti setoran.")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def document(request: Request, reference: str, requirement: str) -> HttpResponse:
+    """Take one paper, or another in its place."""
+    deposit = mine(request, reference)
+    paper = next((one for one in asked(deposit, today()) if one.requirement.key == requirement), None)
+    if paper is None:
+        raise Http404
+    if not items.may_change(deposit, paper.item):
+        return _closed(request, deposit)
+    label = paper.requirement.label
+    form = DocumentForm(paper, request.POST or None, request.FILES or None)
+    if form.is_valid():
+        with refusals_at(form):
+            upload, kind = form.cleaned_data["file"], form.chosen_kind
+            submission.attach(deposit, requirement, kind, upload, by=request.user, at=now())
+            return _saved(request, deposit, label)
+    tile = tile_of(deposit, paper) if paper.document else None
+    return _question(request, deposit, paper.item, form, label, lead=paper.requirement.hint, tile=tile)
+
+
+def _question(
+    request: Request, deposit: Deposit, item: str, form: forms.Form, title: str, **more: object
+) -> HttpResponse:
+    page = {
+        "form": form,
+        "title": title,
+        "caption": deposit.reference,
+        "back_url": reverse("dossier", args=[deposit.reference]),
+        "button_label": "Simpan",
+        "repairs": [repair for repair in items.repairs(deposit) if repair.item == item],
+        **more,
+    }
+    return render(request, "deposits/pilgrim/question.html", page)
+
+
+def _saved(request: Request, deposit: Deposit, title: str) -> HttpResponse:
+    messages.success(request, f"{title}: tersimpan.", extra_tags="done")
+    return redirect("dossier", deposit.reference)
+
+
+def _closed(request: Request, deposit: Deposit) -> HttpResponse:
+    messages.info(request, str(submission.NotOpen()), extra_tags="info")
+    return redirect("dossier", deposit.reference)

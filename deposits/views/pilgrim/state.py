@@ -1,0 +1,59 @@
+"""Where a dossier stands once it is out of the pilgrim's hands, with the papers to take along."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from deposits.models import Deposit, MinistryAnswer, Paper
+from deposits.rules import PROOF_WORDS, PaperKind, Status, may_move
+from deposits.rules.papers import PAPER_WORDS
+from deposits.submission import asked
+from deposits.views.pilgrim.cards import card_of
+from deposits.views.pilgrim.reach import Request
+from deposits.views.pilgrim.steps import steps_of
+from deposits.views.pilgrim.summary import Row, payment_group, tiles_of
+from offices.accounts import today
+
+PDF_PAGES = {PaperKind.RECEIPT: "receipt_pdf", PaperKind.CERTIFICATE: "certificate_pdf"}
+LETTER = "Surat pendaftaran haji (SPH)"
+
+
+@dataclass(frozen=True)
+class Download:
+    """A paper of this dossier; without `url` the worker has still to draw it."""
+
+    label: str
+    url: str
+
+
+def state_page(request: Request, deposit: Deposit) -> HttpResponse:
+    """Show the card, the papers, the way so far, and what was sent."""
+    page = {
+        "deposit": deposit,
+        "card": card_of(deposit),
+        "downloads": downloads(deposit),
+        "steps": steps_of(deposit),
+        "payment": [*payment_group(deposit).rows, Row("Bukti bank", PROOF_WORDS[deposit.proof])],
+        "tiles": tiles_of(deposit, asked(deposit, today())),
+        "may_withdraw": may_move(Status(deposit.status), Status.WITHDRAWN),
+    }
+    return render(request, "deposits/pilgrim/state.html", page)
+
+
+def downloads(deposit: Deposit) -> list[Download]:
+    """Give the newest valid paper of each kind, then the ministry's own letter."""
+    newest: dict[str, Paper] = {}
+    for paper in deposit.papers.newest().filter(revoked_at__isnull=True):
+        newest.setdefault(paper.kind, paper)
+    found = [_download(deposit, kind, newest[kind]) for kind in PaperKind if kind in newest]
+    answer: MinistryAnswer | None = getattr(deposit, "ministry_answer", None)
+    if answer and answer.confirmed_at and answer.letter:
+        found.append(Download(LETTER, reverse("letter_pdf", args=[deposit.reference])))
+    return found
+
+
+def _download(deposit: Deposit, kind: PaperKind, paper: Paper) -> Download:
+    url = reverse(PDF_PAGES[kind], args=[deposit.reference]) if paper.is_drawn else ""
+    return Download(PAPER_WORDS[kind], url)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MalsajiConfig(AppConfig):
+    name = "malsaji"
+    verbose_name = "Layanan"

@@ -1,0 +1,1 @@
+"""One command that owns PostgreSQL, Redis, web, worker and beat on one machine."""

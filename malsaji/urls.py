@@ -1,0 +1,14 @@
+"""The addresses of the service; each app names its own pages."""
+
+from django.urls import include, path
+
+from malsaji import views
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("", include("offices.urls")),
+    path("", include("pilgrims.urls")),
+    path("", include("deposits.urls")),
+    path("", include("dashboards.urls")),
+]

@@ -1,0 +1,139 @@
+"""The laws of the ground, and the shape in which every app writes down its laws for `manage.py prove`."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.core.files.storage import default_storage
+from django.db.models import Model
+
+from offices.audit import LINE_TEXT
+from offices.identity import SealBroken, Sealed, blind_index, unseal
+from offices.models import BankAccount, User
+
+
+@dataclass(frozen=True)
+class Law:
+    """One law of architecture section 4, by its number there.
+
+    `sql` gives one row per thing checked: its id and whether it breaks the law. Where a law speaks of what SQL cannot
+    see (a file's bytes, a sealed column) the row holds the id and the arguments of `broken`.
+    """
+
+    number: int
+    says: str
+    sql: str
+    broken: Callable[..., bool] | None = None
+
+    @property
+    def name(self) -> str:
+        return f"Hukum {self.number}: {self.says}"
+
+
+def within(*, office: str = "", account: str = "", day: str = "", moment: str = "") -> str:
+    """Write the condition by which `prove` narrows a law: its columns of office, account, day or moment."""
+    conditions = []
+    if office:
+        conditions.append(f"(%(office)s::bigint IS NULL OR {office} = %(office)s)")
+    if account:
+        conditions.append(f"(%(account)s::bigint IS NULL OR {account} = %(account)s)")
+    if day:
+        conditions.append(f"(%(since)s::date IS NULL OR {day} >= %(since)s)")
+        conditions.append(f"(%(until)s::date IS NULL OR {day} <= %(until)s)")
+    if moment:
+        conditions.append(f"(%(since_at)s::timestamptz IS NULL OR {moment} >= %(since_at)s)")
+        conditions.append(f"(%(until_at)s::timestamptz IS NULL OR {moment} < %(until_at)s)")
+    return "(" + " AND ".join(conditions) + ")"
+
+
+def someone_answers(app: str) -> Law:
+    """Make law 9 for an app: in each of its tables every `x_at` that has an `x_by` is set together with it."""
+    selects = []
+    for model in apps.get_app_config(app).get_models():
+        columns = {field.name: field.column for field in model._meta.concrete_fields}
+        acts = [name.removesuffix("_at") for name in columns if name.endswith("_at")]
+        pairs = [(columns[f"{act}_at"], columns[f"{act}_by"]) for act in acts if f"{act}_by" in columns]
+        if pairs:
+            table = model._meta.db_table
+            half = " OR ".join(f"({at} IS NULL) <> ({by} IS NULL)" for at, by in pairs)
+            selects.append(f"SELECT '{table}:' || id, {half} FROM {table}")  # noqa: S608 - names of our own models
+    return Law(9, f"setiap waktu kejadian ada pelakunya ({app})", " UNION ALL ".join(selects))
+
+
+def sealed_column(model: type[Model], column: str, says: str, *, narrowed: str = "true") -> Law:
+    """Make law 2 for a sealed column: each value opens for its row, and its index is the blind index of it.
+
+    `narrowed` is a condition on the table, called `sealed` there.
+    """
+    seal: Sealed = getattr(model, column)
+    table = model._meta.db_table
+    index = f"{column}_index" if seal.indexed else "NULL"
+
+    def differs(uid: object, value: bytes, index: bytes | None) -> bool:
+        if not value:
+            return index is not None
+        try:
+            text = unseal(value, context=f"{table}:{column}:{uid}")
+        except SealBroken:
+            return True
+        return seal.indexed and bytes(index or b"") != blind_index(text, purpose=seal.purpose)
+
+    sql = f"SELECT id, uid, {column}_sealed, {index} FROM {table} sealed WHERE {narrowed}"  # noqa: S608
+    return Law(2, says, sql, differs)
+
+
+def bytes_differ(path: str, sha256: str) -> bool:
+    """Tell whether a stored file is gone or no longer has the bytes of its SHA-256 in hex."""
+    try:
+        with default_storage.open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() != sha256
+    except (FileNotFoundError, IsADirectoryError):
+        return True
+
+
+BLOCKS_HOLD = f"""
+SELECT block.id, held.lines <> block.lines
+       OR sha256(block.previous_hash || convert_to(held.text, 'UTF8')) IS DISTINCT FROM block.hash
+FROM offices_auditblock block CROSS JOIN LATERAL (
+    SELECT count(*) AS lines, string_agg({LINE_TEXT}, E'\\n' ORDER BY line.id) AS text
+    FROM offices_auditline line WHERE line.block_id = block.id
+) held
+WHERE {within(office="block.office_id", moment="block.sealed_at")}
+"""  # noqa: S608 - the only texts put in are this project's own
+
+BLOCKS_CHAIN = f"""
+SELECT id, previous_hash <> coalesce(lag(hash) OVER chain, ''::bytea) OR no <> row_number() OVER chain
+FROM offices_auditblock WHERE {within(office="office_id")}
+WINDOW chain AS (PARTITION BY office_id ORDER BY no)
+"""  # noqa: S608
+
+HEADS_FIT = f"""
+SELECT coalesce(head.office_id, last.office_id, 0),
+       (head.block_no, head.lines, head.hash) IS DISTINCT FROM (last.no, last.lines, last.hash)
+FROM offices_audithead head
+FULL JOIN (
+    SELECT office_id, max(no) AS no, sum(lines) AS lines, (array_agg(hash ORDER BY no DESC))[1] AS hash
+    FROM offices_auditblock GROUP BY office_id
+) last ON coalesce(last.office_id, 0) = coalesce(head.office_id, 0)
+WHERE {within(office="coalesce(head.office_id, last.office_id)")}
+"""  # noqa: S608
+
+NOTHING_OUTSIDE = f"""
+SELECT id, starts_with(verb, 'outside.') FROM offices_auditline WHERE {within(moment="at")}
+"""  # noqa: S608
+
+LAWS = [
+    sealed_column(User, "phone", "nomor telepon akun tersegel dan cocok dengan indeksnya"),
+    sealed_column(
+        BankAccount,
+        "number",
+        "nomor rekening tersegel dan cocok dengan indeksnya",
+        narrowed=within(office="sealed.office_id", account="sealed.id"),
+    ),
+    Law(8, "setiap blok jejak utuh: jumlah baris dan sidik jarinya sama", BLOCKS_HOLD),
+    Law(8, "blok jejak bersambung tanpa putus", BLOCKS_CHAIN),
+    Law(8, "ujung jejak setiap kantor tidak terpotong", HEADS_FIT),
+    Law(8, "tidak ada perubahan data uang di luar aplikasi", NOTHING_OUTSIDE),
+    someone_answers("offices"),
+]

@@ -1,0 +1,110 @@
+from datetime import date
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from offices.models.places import Office
+
+
+class ParameterMissing(LookupError):
+    """No value of this parameter is in force on that day: a person must enter it, we never guess."""
+
+
+class ParameterQuerySet(models.QuerySet["Parameter"]):
+    def in_force(self, day: date) -> Self:
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
+
+    def on(self, key: str, day: date) -> "Parameter":
+        """Give the value of one key in force on a day; raises ParameterMissing."""
+        try:
+            return self.in_force(day).get(key=key)
+        except self.model.DoesNotExist as error:
+            raise ParameterMissing(f"{key} pada {day:%d-%m-%Y}") from error
+
+    def number(self, key: str, day: date) -> int:
+        return int(self.on(key, day).value)
+
+
+class Parameter(models.Model):
+    """A legal or service number with its days and its legal basis; `valid_to` is inclusive."""
+
+    key = models.CharField(max_length=60)
+    value = models.CharField(max_length=60)
+    unit = models.CharField(max_length=20)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    legal_basis = models.CharField(max_length=200)
+
+    objects = ParameterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["key", "valid_from"]
+        constraints = [models.UniqueConstraint(fields=["key", "valid_from"], name="parameter_once_per_start")]
+
+    def __str__(self) -> str:
+        return f"{self.key} = {self.value} {self.unit}"
+
+
+class HolidayQuerySet(models.QuerySet["Holiday"]):
+    def calendar(self) -> dict[int, frozenset[date]]:
+        """Give the days off of every loaded year; a year that is absent was never loaded."""
+        years: dict[int, set[date]] = {}
+        for day in self.values_list("date", flat=True):
+            years.setdefault(day.year, set()).add(day)
+        return {year: frozenset(days) for year, days in years.items()}
+
+
+class Holiday(models.Model):
+    """A national holiday or joint leave day."""
+
+    date = models.DateField(primary_key=True)
+    name = models.CharField(max_length=100)
+    kind = models.CharField(max_length=20)
+
+    objects = HolidayQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["date"]
+
+    def __str__(self) -> str:
+        return f"{self.date:%d-%m-%Y} {self.name}"
+
+
+class DocumentRequirementQuerySet(models.QuerySet["DocumentRequirement"]):
+    def in_force(self, day: date) -> Self:
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
+
+    def for_office(self, office: Office, day: date) -> Self:
+        """Give what an office asks for on a day: the national list and its own extras."""
+        return self.in_force(day).filter(Q(office__isnull=True) | Q(office=office))
+
+
+class DocumentRequirement(models.Model):
+    """One thing to show, with the papers that may stand for it (Permenhaj 3/2025 Art. 2(7))."""
+
+    key = models.CharField(max_length=20)
+    label = models.CharField(max_length=80)
+    hint = models.CharField(max_length=200, blank=True)
+    alternatives = ArrayField(models.CharField(max_length=20))
+    position = models.PositiveSmallIntegerField()
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, null=True, related_name="requirements")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    legal_basis = models.CharField(max_length=200)
+
+    objects = DocumentRequirementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key", "office", "valid_from"],
+                name="requirement_once_per_start",
+                nulls_distinct=False,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.label

@@ -1,0 +1,100 @@
+import uuid
+from datetime import date
+from typing import Any, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from offices.identity import Sealed
+from offices.models.places import Office
+from offices.rules import ROLE_WORDS, Role
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
+        """Make an account; without a password it can only be entered by one-time code."""
+        user = self.model(username=username, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def machine(self, name: str) -> "User":
+        """Give the named machine account that stands as author of automatic acts."""
+        user, _ = self.get_or_create(
+            username=f"mesin-{name}",
+            defaults={"name": f"Sistem ({name})", "is_machine": True, "password": "!"},
+        )
+        return user
+
+
+class User(AbstractBaseUser):
+    """An account, never a person: a couple may share one, and numbers are resold (architecture section 1)."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    username = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=100, blank=True)
+    email = models.EmailField(blank=True)
+    phone_sealed = models.BinaryField(default=bytes, blank=True)
+    phone_index = models.BinaryField(max_length=32, null=True, unique=True)
+    phone_verified = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    is_machine = models.BooleanField(default=False)
+    created_at = models.DateTimeField(db_default=Now())
+
+    phone = Sealed("phone")
+    USERNAME_FIELD = "username"
+    objects = UserManager()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.username
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def active(self, day: date) -> Self:
+        return self.filter(
+            Q(valid_until__isnull=True) | Q(valid_until__gte=day), valid_from__lte=day, ended_at__isnull=True
+        )
+
+    def roles(self, *roles: Role) -> Self:
+        return self.filter(role__in=roles)
+
+
+class Assignment(models.Model):
+    """A role held in an office for dated days, by a numbered letter (Plh, Plt and lent officers included)."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="assignments")
+    role = models.CharField(max_length=12, choices=[(role.value, ROLE_WORDS[role]) for role in Role])
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="assignments")
+    letter_no = models.CharField(max_length=60)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True, blank=True)
+    created_at = models.DateTimeField(db_default=Now())
+    created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["office", "role", "id"]
+        indexes = [models.Index(fields=["user", "role"], name="assignment_user_role")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                name="assignment_ends_after_start",
+                violation_error_message="Tanggal akhir penugasan harus sesudah tanggal mulai.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
+                | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="assignment_ended_by_someone",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role} {self.office_id}"

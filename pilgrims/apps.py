@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PilgrimsConfig(AppConfig):
+    name = "pilgrims"
+    verbose_name = "Jemaah"

@@ -1,0 +1,36 @@
+"""The laws of the people's side: one registration per NIK, sealed identity, shown papers unchanged."""
+
+from offices.laws import Law, bytes_differ, sealed_column, someone_answers, within
+from pilgrims.models import Notice, Pilgrim
+
+REGISTERED_HERE = within(
+    office="(SELECT office_id FROM pilgrims_registration WHERE pilgrim_id = sealed.id)", moment="sealed.created_at"
+)
+
+ONE_PER_NIK = """
+SELECT id, count(*) OVER (PARTITION BY nik_index) > 1 FROM pilgrims_registration WHERE counts
+"""
+
+NIK_OF_ITS_PILGRIM = f"""
+SELECT registration.id, registration.nik_index <> pilgrim.nik_index
+FROM pilgrims_registration registration JOIN pilgrims_pilgrim pilgrim ON pilgrim.id = registration.pilgrim_id
+WHERE {within(office="registration.office_id", moment="registration.created_at")}
+"""  # noqa: S608 - the only text put in is this project's own
+
+DOCUMENT_BYTES = f"""
+SELECT document.id, document.file, document.sha256
+FROM pilgrims_document document JOIN pilgrims_registration registration ON registration.id = document.registration_id
+WHERE {within(office="registration.office_id", moment="document.uploaded_at")}
+"""  # noqa: S608
+
+LAWS = [
+    Law(2, "paling banyak satu pendaftaran yang berlaku untuk satu NIK", ONE_PER_NIK),
+    Law(2, "NIK pendaftaran sama dengan NIK jemaahnya", NIK_OF_ITS_PILGRIM),
+    sealed_column(Pilgrim, "nik", "NIK tersegel dan cocok dengan indeksnya", narrowed=REGISTERED_HERE),
+    sealed_column(Pilgrim, "kk", "nomor KK tersegel dan cocok dengan indeksnya", narrowed=REGISTERED_HERE),
+    sealed_column(Pilgrim, "phone", "telepon jemaah tersegel dan cocok dengan indeksnya", narrowed=REGISTERED_HERE),
+    sealed_column(Notice, "to", "alamat pesan tersegel", narrowed=within(moment="sealed.created_at")),
+    sealed_column(Notice, "body", "isi pesan tersegel", narrowed=within(moment="sealed.created_at")),
+    Law(7, "dokumen yang disimpan tidak berubah", DOCUMENT_BYTES, bytes_differ),
+    someone_answers("pilgrims"),
+]

@@ -1,0 +1,87 @@
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
+
+from offices.calendar import now
+from offices.models import User
+from pilgrims import notices
+from pilgrims.tasks import relay_notices
+from tests import factories
+from tests.accounts.steps import STORED, ask_code
+
+pytestmark = pytest.mark.django_db
+
+
+def told(account: User, event: str, occasion: str) -> None:
+    """Tell the account's pilgrim of an event, as a verb does."""
+    guardianship = account.guardianships.select_related("pilgrim").first()
+    person = guardianship.pilgrim if guardianship else factories.pilgrim(account)
+    facts = {"reference": "MS-6309-2026-000001"}
+    notices.tell(event, person, occasion=occasion, by=account, at=now(), facts=facts)
+
+
+def test_an_account_reads_its_messages_newest_first_and_each_once(client: Client) -> None:
+    account = factories.guardian(STORED)
+    account.email = "siti@contoh.id"
+    account.save()
+    told(account, "verified", "1")
+    told(account, "approved", "2")
+    client.force_login(account)
+
+    page = client.get(reverse("notices")).content.decode()
+
+    assert page.index("disetujui") < page.index("sudah diperiksa")
+    assert page.count("disetujui") == 1
+
+
+def test_nobody_reads_the_messages_of_another_account(client: Client) -> None:
+    told(factories.guardian(STORED), "verified", "1")
+    client.force_login(factories.guardian())
+
+    page = client.get(reverse("notices")).content.decode()
+
+    assert "MS-6309-2026-000001" not in page
+    assert "Belum ada pesan" in page
+
+
+def test_codes_are_not_among_the_messages(client: Client) -> None:
+    account = factories.guardian(STORED)
+    notices.tell_code(STORED, "123456", at=now(), recipient=account)
+    client.force_login(account)
+
+    page = client.get(reverse("notices")).content.decode()
+
+    assert "123456" not in page
+
+
+def test_the_page_of_messages_costs_the_same_for_one_and_for_many(
+    client: Client, django_assert_num_queries: object
+) -> None:
+    account = factories.guardian(STORED)
+    client.force_login(account)
+    client.get(reverse("notices"))
+    for number in range(20):
+        told(account, "verified", str(number))
+
+    with django_assert_num_queries(3):  # type: ignore[operator]
+        client.get(reverse("notices"))
+
+
+def test_the_demo_shows_the_delivered_code_without_a_login(client: Client, settings: Settings) -> None:
+    settings.DEMO = True
+    ask_code(client)
+    before = client.get(reverse("outbox")).content.decode()
+
+    relay_notices()
+    page = client.get(reverse("outbox")).content.decode()
+
+    assert "Belum ada pesan" in before
+    assert f"Ke {STORED}" in page
+    assert "Kode MAL SAJI:" in page
+
+
+def test_outside_the_demo_there_is_no_outbox_page(client: Client, settings: Settings) -> None:
+    settings.DEMO = False
+
+    assert client.get(reverse("outbox")).status_code == 404

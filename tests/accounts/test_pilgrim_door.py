@@ -1,0 +1,281 @@
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from offices.models import AuditLine, User
+from offices.rules import Role
+from pilgrims import signin
+from pilgrims.signin import codes
+from tests import factories
+from tests.accounts.steps import (
+    PHONE,
+    STORED,
+    Answer,
+    ask_code,
+    enter_by_phone,
+    give_code,
+    is_signed_in,
+    last_code,
+    leads_to,
+    open_account,
+    wrong_code,
+)
+
+pytestmark = pytest.mark.django_db
+
+MOMENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+# What differs in any two pages: the form token, and the code that was typed.
+OWN_VALUE = re.compile(r'value="([^"]{64}|\d{6})"')
+
+
+def test_an_account_is_made_by_phone_and_code_without_a_password(client: Client) -> None:
+    open_account(client)
+
+    answer = give_code(client, last_code())
+
+    account = signin.account_of(STORED)
+    assert leads_to(answer) == reverse("home")
+    assert is_signed_in(client)
+    assert account.name == "Ibu Siti"
+    assert account.phone == STORED
+    assert not account.has_usable_password()
+    assert AuditLine.objects.get(verb="signin.make_account").by == account
+
+
+def test_no_account_exists_before_the_number_is_proved(client: Client) -> None:
+    open_account(client)
+    give_code(client, wrong_code())
+
+    with pytest.raises(signin.NoAccount):
+        signin.account_of(STORED)
+
+
+def test_a_known_number_enters_by_code(client: Client) -> None:
+    account = factories.guardian(STORED)
+
+    answer = enter_by_phone(client, "+62 812 3456 7890")
+
+    assert leads_to(answer) == reverse("home")
+    assert client.session["_auth_user_id"] == str(account.pk)
+
+
+def test_opening_an_account_for_a_known_number_enters_that_account(client: Client) -> None:
+    account = factories.guardian(STORED)
+    open_account(client, name="Nama Lain")
+
+    give_code(client, last_code())
+
+    account.refresh_from_db()
+    assert client.session["_auth_user_id"] == str(account.pk)
+    assert account.name == "Ibu Contoh"
+
+
+def test_an_unknown_number_that_is_proved_is_asked_for_a_name(client: Client) -> None:
+    answer = enter_by_phone(client)
+    page = client.get(leads_to(answer))
+
+    named = client.post(leads_to(answer), {"name": "Pak Amin"})
+
+    assert "Nomor ini belum punya akun" in page.content.decode()
+    assert leads_to(named) == reverse("home")
+    assert signin.account_of(STORED).name == "Pak Amin"
+
+
+def test_a_number_that_was_not_proved_makes_no_account(client: Client) -> None:
+    ask_code(client)
+
+    answer = client.post(reverse("account_signup"), {"name": "Pak Amin"})
+
+    assert "Nomor HP belum diisi" in answer.content.decode()
+    assert not User.objects.filter(name="Pak Amin").exists()
+
+
+def visit(client: Client, phone: str) -> tuple[list[str], list[int]]:
+    """Ask a code, look at the page, type a wrong one, ask again: give the answers and their query counts."""
+    code_page = reverse("account_confirm_login_code")
+    steps: tuple[Callable[[], Answer], ...] = (
+        lambda: ask_code(client, phone),
+        lambda: client.get(code_page),
+        lambda: give_code(client, wrong_code()),
+        lambda: client.post(code_page, {"again": "1"}),
+    )
+    answers, counts = [], []
+    for step in steps:
+        with CaptureQueriesContext(connection) as queries:
+            answer = step()
+        text = answer.content.decode().replace(signin.shown(signin.read_phone(phone)), "NOMOR")
+        answers.append(f"{answer.status_code} {OWN_VALUE.sub('', text)}")
+        counts.append(len(queries))
+    return answers, counts
+
+
+def test_a_known_and_an_unknown_number_get_the_same_answer_at_the_same_cost() -> None:
+    factories.guardian(STORED)
+
+    known = visit(Client(), PHONE)
+    unknown = visit(Client(), "0812-0000-9999")
+
+    assert known == unknown
+
+
+def test_a_code_opens_only_in_the_session_that_asked(client: Client) -> None:
+    factories.guardian(STORED)
+    ask_code(client)
+    code = last_code()
+    stranger = Client()
+    ask_code(stranger)
+
+    answer = give_code(stranger, code)
+
+    assert "Kode belum cocok" in answer.content.decode()
+    assert not is_signed_in(stranger)
+
+
+def test_without_a_question_there_is_no_page_for_the_answer(client: Client) -> None:
+    answer = give_code(client, "123456")
+
+    assert leads_to(answer) == reverse("account_login")
+
+
+def test_a_code_is_good_for_one_use(client: Client) -> None:
+    factories.guardian(STORED)
+    enter_by_phone(client)
+    code = last_code()
+    client.post(reverse("account_logout"))
+
+    answer = give_code(client, code)
+
+    assert leads_to(answer) == reverse("account_login")
+    assert not is_signed_in(client)
+
+
+def test_a_code_is_dead_after_ten_minutes(client: Client) -> None:
+    factories.guardian(STORED)
+    with time_machine.travel(MOMENT, tick=False) as clock:
+        ask_code(client)
+        clock.shift(codes.CODE_LIFE + 1)
+
+        answer = give_code(client, last_code())
+
+    assert "sudah lewat 10 menit" in answer.content.decode()
+    assert not is_signed_in(client)
+
+
+def test_a_code_is_dead_after_three_tries(client: Client) -> None:
+    factories.guardian(STORED)
+    ask_code(client)
+
+    answers = [give_code(client, wrong_code()).content.decode() for _ in range(3)]
+    late = give_code(client, last_code())
+
+    assert ["Kode belum cocok" in text for text in answers] == [True, True, False]
+    assert "Kode salah tiga kali" in answers[2]
+    assert "Kode salah tiga kali" in late.content.decode()
+    assert not is_signed_in(client)
+
+
+def test_the_newest_code_is_the_one_that_opens(client: Client) -> None:
+    factories.guardian(STORED)
+    ask_code(client)
+    first = last_code()
+    client.post(reverse("account_confirm_login_code"), {"again": "1"})
+
+    stale = give_code(client, first)
+    fresh = give_code(client, last_code())
+
+    assert "Kode belum cocok" in stale.content.decode()
+    assert leads_to(fresh) == reverse("home")
+
+
+@pytest.mark.parametrize("typed", ["{0} ", "{1} {2}", "Kode: {0}."])
+def test_a_pasted_code_may_carry_blanks_and_words(client: Client, typed: str) -> None:
+    factories.guardian(STORED)
+    ask_code(client)
+    code = last_code()
+
+    give_code(client, typed.format(code, code[:3], code[3:]))
+
+    assert is_signed_in(client)
+
+
+def test_a_short_code_costs_no_try(client: Client) -> None:
+    factories.guardian(STORED)
+    ask_code(client)
+
+    answers = [give_code(client, "12345").content.decode() for _ in range(4)]
+    give_code(client, last_code())
+
+    assert all("Bapak/Ibu mengetik 5 angka" in text for text in answers)
+    assert is_signed_in(client)
+
+
+def test_the_page_lets_a_phone_fill_in_the_code(client: Client) -> None:
+    ask_code(client)
+
+    page = client.get(reverse("account_confirm_login_code")).content.decode()
+
+    assert 'inputmode="numeric"' in page
+    assert 'autocomplete="one-time-code"' in page
+    assert 'maxlength="6"' not in page
+
+
+def test_the_door_leads_back_to_the_page_that_was_wanted(client: Client) -> None:
+    factories.guardian(STORED)
+    wanted = reverse("notices")
+    turned_away = client.get(wanted)
+
+    page = client.get(leads_to(turned_away))
+    ask_code(client, next=wanted)
+    answer = give_code(client, last_code())
+
+    assert "Isian tadi sudah tersimpan" in page.content.decode()
+    assert leads_to(answer) == wanted
+
+
+def test_the_door_never_leads_to_another_site(client: Client) -> None:
+    factories.guardian(STORED)
+    ask_code(client, next="https://contoh.jahat/")
+
+    answer = give_code(client, last_code())
+
+    assert leads_to(answer) == reverse("home")
+
+
+def test_an_officer_does_not_enter_by_phone(client: Client) -> None:
+    officer = factories.officer(Role.VERIFIER)
+    officer.phone = STORED
+    officer.save()
+
+    answer = enter_by_phone(client)
+
+    assert leads_to(answer) == reverse("staff_login")
+    assert "lewat pintu petugas" in client.get(leads_to(answer)).content.decode()
+    assert not is_signed_in(client)
+
+
+def test_an_inactive_account_is_told_so(client: Client) -> None:
+    account = factories.guardian(STORED)
+    account.is_active = False
+    account.save()
+
+    answer = enter_by_phone(client)
+
+    assert leads_to(answer) == reverse("account_inactive")
+    assert client.get(leads_to(answer)).status_code == 200
+    assert not is_signed_in(client)
+
+
+def test_number_and_code_are_not_readable_in_the_session_table(client: Client) -> None:
+    ask_code(client)
+
+    kept = str(dict(client.session.items()))
+
+    assert last_code() not in kept
+    assert "81234567890" not in kept

@@ -1,0 +1,104 @@
+"""The test database: migrated by the owner, used by the web role, so that grants are tested by every test."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection, connections
+from pytest_django import DjangoDbBlocker, Settings
+
+from malsaji.services.roles import WEB_ROLE, ensure_web_role, grant_web_role
+
+GROUND = (
+    "offices_region",
+    "offices_province",
+    "offices_office",
+    "offices_letterhead",
+    "offices_parameter",
+    "offices_holiday",
+    "offices_documentrequirement",
+    "offices_bank",
+    "django_migrations",
+    "django_content_type",
+)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Prepare the fresh database as `prepare_database` does, then go on as the web role."""
+    with django_db_blocker.unblock():
+        call_command("createcachetable", "cache")
+        call_command("load_ground", verbosity=0)
+        ensure_web_role(connection, settings.SECRET_KEY)
+        with connection.cursor() as cursor:
+            grant_web_role(cursor, settings.APPEND_ONLY_TABLES)
+        with as_web_role():
+            yield
+
+
+class as_web_role:  # noqa: N801 - reads as a phrase
+    """Let every new connection serve as the web role; the owner stays reachable through `owner_sql`."""
+
+    def __enter__(self) -> None:
+        connection.close()
+        options = connections.settings["default"].setdefault("OPTIONS", {})
+        self.before = options.get("options")
+        options["options"] = f"-c role={WEB_ROLE}"
+
+    def __exit__(self, *reason: object) -> None:
+        connection.close()
+        connections.settings["default"]["OPTIONS"].pop("options")
+
+
+def owner_sql(*statements: str) -> None:
+    """Run statements as the database's owner, past the web role's grants, and commit them."""
+    owner = connection.copy()
+    owner.settings_dict = {**connection.settings_dict, "OPTIONS": {
+        name: value for name, value in connection.settings_dict["OPTIONS"].items() if name != "options"
+    }}  # fmt: skip
+    try:
+        with owner.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+    finally:
+        owner.close()
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Give a test real commits, for threads and workers; afterwards everything but the ground is swept away."""
+    with django_db_blocker.unblock():
+        yield
+        connections.close_all()
+        sweep()
+
+
+def sweep() -> None:
+    tables = [name for name in connection.introspection.table_names() if name not in GROUND]
+    off = [f'ALTER TABLE "{name}" DISABLE TRIGGER USER' for name in tables]
+    on = [f'ALTER TABLE "{name}" ENABLE TRIGGER USER' for name in tables]
+    names = ", ".join(f'"{name}"' for name in tables)
+    owner_sql(*off, f"TRUNCATE {names} RESTART IDENTITY CASCADE", *on)
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings: Settings, tmp_path: Path) -> None:
+    """Keep every test's files in a folder of its own, and serve static files by their plain names."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.OUTBOX_DIR = tmp_path / "outbox"
+    settings.EMAIL_FILE_PATH = tmp_path / "email"
+    settings.STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Forget rate limits between tests that touch the database."""
+    yield
+    if "db" in request.fixturenames or "committed" in request.fixturenames:
+        cache.clear()

@@ -1,0 +1,158 @@
+"""A small office whose books are in order: every law finds something to check here."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import uuid4
+
+from django.core.files.base import ContentFile
+
+from deposits import certificates
+from deposits.models import (
+    BankFile,
+    BankLine,
+    ConfirmedProof,
+    Deposit,
+    Match,
+    MatchEnd,
+    MinistryAnswer,
+    Paper,
+    Statement,
+)
+from deposits.rules import Drawer, LineException, MatchRule, Source, Status
+from offices import audit
+from offices.calendar import now
+from offices.models import BankAccount, User
+from offices.rules import Role
+from pilgrims import notices
+from pilgrims.models import Document
+from pilgrims.rules import DocumentKind
+from tests.factories import bank_account, dossier, officer
+
+PDF = b"%PDF-1.7 rekaan"
+DAY_ONE, DAY_TWO = date(2026, 11, 19), date(2026, 11, 20)
+# Credits and debits of two days: (amount, drawer, exception). The second credit is taken back by the bank next day.
+LINES = {
+    DAY_ONE: ((25_000_000, Drawer.MATCHED, ""), (25_000_000, Drawer.REVERSED, "")),
+    DAY_TWO: (
+        (-25_000_000, Drawer.REVERSAL, ""),
+        (30_000_000, Drawer.OPEN, LineException.NO_KEY),
+        (-2_500, Drawer.FEE, ""),
+    ),
+}
+
+
+@dataclass
+class Books:
+    account: BankAccount
+    settled: Deposit
+    confirmed: Deposit
+    lines: list[BankLine]
+
+
+def books_in_order() -> Books:
+    """Make dossiers in several states, two days of bank statements, proofs, papers, an answer and a notice."""
+    at, clerk, chief = now(), officer(Role.VERIFIER), officer(Role.APPROVER)
+    account = bank_account()
+    settled, confirmed, withdrawn = (
+        dossier(status, verified_by=clerk, decided_by=chief)
+        for status in (Status.APPROVED, Status.APPROVED, Status.WITHDRAWN)
+    )
+    dossier(Status.DRAFT)
+    dossier(Status.REJECTED, verified_by=clerk, decided_by=chief)
+    with audit.change("test.setup", account, by=clerk, at=at, office=account.office):
+        lines = _statements(account, by=clerk, at=at)
+        _proofs(lines, settled, confirmed, withdrawn, clerk=clerk, chief=chief, at=at)
+        for deposit in (settled, confirmed):
+            _certificate(deposit, by=chief, at=at)
+        _shown(settled, by=chief, at=at)
+    audit.seal()
+    return Books(account, settled, confirmed, lines)
+
+
+def _statements(account: BankAccount, *, by: User, at: datetime) -> list[BankLine]:
+    file = BankFile(
+        account=account,
+        sha256=_sha256(PDF),
+        name="laporan.csv",
+        size=len(PDF),
+        state="BOOKED",
+        uploaded_at=at,
+        uploaded_by=by,
+    )
+    file.file.save("", ContentFile(PDF), save=False)
+    file.save()
+    balance, made = Decimal(0), list[BankLine]()
+    for position, (day, lines) in enumerate(LINES.items(), start=1):
+        amounts = [amount for amount, _, _ in lines]
+        statement = Statement.objects.create(
+            file=file, account=account, position=position, opened_on=day, closed_on=day, opening=balance,
+            closing=balance + sum(amounts), count=len(lines), credits=sum(a for a in amounts if a > 0),
+            debits=-sum(a for a in amounts if a < 0), booked_at=at, booked_by=by,
+        )  # fmt: skip
+        for line_no, (amount, drawer, exception) in enumerate(lines, start=1):
+            balance += amount
+            made.append(
+                BankLine.objects.create(
+                    account=account, statement=statement, line_no=line_no, booked_on=day, amount=amount, occurrence=1,
+                    balance_after=balance, drawer=drawer, exception=exception,
+                    reverses=made[1] if drawer == Drawer.REVERSAL else None,
+                )
+            )  # fmt: skip
+    return made
+
+
+def _proofs(
+    lines: list[BankLine],
+    settled: Deposit,
+    confirmed: Deposit,
+    withdrawn: Deposit,
+    *,
+    clerk: User,
+    chief: User,
+    at: datetime,
+) -> None:
+    for line, deposit in ((lines[0], settled), (lines[1], withdrawn)):
+        match = Match.objects.create(
+            line=line, deposit=deposit, amount=25_000_000, rule=MatchRule.VALIDATION_NO, matched_at=at, matched_by=clerk
+        )
+    MatchEnd.objects.create(match=match, correction=lines[2], ended_at=at, ended_by=clerk)
+    proof = ConfirmedProof(
+        deposit=confirmed, source=Source.MINISTRY, amount=25_000_000, seen_on=DAY_ONE, sha256=_sha256(PDF),
+        proposed_at=at, proposed_by=clerk, confirmed_at=at, confirmed_by=chief,
+    )  # fmt: skip
+    proof.evidence.save("", ContentFile(PDF), save=False)
+    proof.save()
+    settled.registration.porsi_no = "2300123456"
+    settled.registration.save()
+    answer = MinistryAnswer(
+        deposit=settled, porsi_no="2300123456", sha256=_sha256(PDF),
+        typed_at=at, typed_by=clerk, confirmed_at=at, confirmed_by=chief,
+    )  # fmt: skip
+    answer.letter.save("", ContentFile(PDF), save=False)
+    answer.save()
+
+
+def _certificate(deposit: Deposit, *, by: User, at: datetime) -> Paper:
+    paper = certificates.prepare_certificate(deposit, by=by, at=at)
+    paper.drawn_at, paper.sha256 = at, _sha256(PDF)
+    paper.file.save("", ContentFile(PDF), save=False)
+    paper.save()
+    return paper
+
+
+def _shown(deposit: Deposit, *, by: User, at: datetime) -> None:
+    document = Document(
+        uid=uuid4(), registration=deposit.registration, requirement="identity", kind=DocumentKind.KTP,
+        media_type="image/jpeg", size=len(PDF), sha256=_sha256(PDF), pages=1, uploaded_at=at, uploaded_by=by,
+    )  # fmt: skip
+    document.file.save("asli.jpg", ContentFile(PDF), save=False)
+    document.save()
+    notices.tell(
+        "porsi", deposit.registration.pilgrim, occasion=f"{deposit.pk}", by=by, at=at, facts={"porsi": "2300123456"}
+    )
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

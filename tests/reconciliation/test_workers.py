@@ -1,0 +1,117 @@
+"""Several workers, real commits: a file is booked once, a lease is kept, a dead worker loses nothing."""
+
+import threading
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+from deposits import reconciliation
+from deposits.models import BankFile, BankLine, Match
+from deposits.reconciliation import Outcome, lease, questions
+from offices.calendar import now
+from offices.models import AuditLine, BankAccount
+from tests.factories import bank_account, dossier
+from tests.reconciliation.reports import FIRST_DAY, Row, machine, receive, report
+
+pytestmark = pytest.mark.usefixtures("committed")
+ROWS = [Row(f"2611{number:04d}", f"88086319{number:08d}") for number in range(50)]
+
+
+@pytest.fixture
+def account(committed: None) -> BankAccount:
+    return bank_account()
+
+
+def at_once(*jobs: Callable[[], Outcome]) -> list[Outcome]:
+    """Run jobs in threads of their own, each with its own connection."""
+    gate, answers = threading.Barrier(len(jobs)), []
+
+    def work(job: Callable[[], Outcome]) -> None:
+        try:
+            gate.wait()
+            answers.append(job())
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work, args=(job,)) for job in jobs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+def reading(file_id: int) -> Callable[[], Outcome]:
+    return lambda: reconciliation.take_in(file_id, by=machine(), at=now())
+
+
+def test_two_workers_on_one_file_book_it_once(account: BankAccount) -> None:
+    deposit = dossier(validation_no="26110001", virtual_account="8808631900000001")
+    row = receive(account, report(ROWS))
+
+    answers = at_once(reading(row.pk), reading(row.pk))
+
+    row.refresh_from_db()
+    assert len(answers) == 2
+    assert (row.state, BankLine.objects.count()) == ("BOOKED", len(ROWS))
+    assert Match.objects.get().deposit == deposit
+    assert AuditLine.objects.filter(verb="reconciliation.take_in").count() == 1
+
+
+def test_two_files_of_one_account_at_once_end_as_if_they_had_come_in_order(account: BankAccount) -> None:
+    total = sum(row.amount for row in ROWS)
+    first = receive(account, report(ROWS))
+    second = receive(account, report([Row(amount=7)], day=FIRST_DAY + timedelta(days=1), opening=total))
+
+    at_once(reading(second.pk), reading(first.pk))
+
+    for row in BankFile.objects.waiting():
+        reconciliation.take_in(row.pk, by=machine(), at=now())
+    assert questions.books([account])[0].closing == total + 7
+    assert set(BankFile.objects.values_list("state", flat=True)) == {"BOOKED"}
+
+
+def test_two_accounts_at_once_never_prove_one_deposit_twice(account: BankAccount) -> None:
+    dossier(validation_no="26110001", virtual_account="8808631900000001")
+    other = bank_account(number="7009")
+    files = [receive(account, report(ROWS)), receive(other, report(ROWS, number="7009"))]
+
+    at_once(*(reading(row.pk) for row in files))
+
+    assert Match.objects.count() == 1
+    assert BankLine.objects.filter(exception="PAID_TWICE").count() == len(ROWS)
+
+
+def test_a_lease_is_renewed_while_the_reading_goes_on(account: BankAccount) -> None:
+    row = receive(account, report(ROWS))
+    BankFile.objects.filter(pk=row.pk).update(state="READING", lease_until=now())
+
+    with lease.kept(row.pk, pulse=0.01) as progress:
+        progress.lines = 12
+        deadline = time.monotonic() + 5
+        while BankFile.objects.filter(pk=row.pk, lines_read=0).exists() and time.monotonic() < deadline:
+            time.sleep(0.01)
+
+    row.refresh_from_db()
+    assert row.lines_read == 12
+    assert row.lease_until is not None
+    assert row.lease_until > now() + lease.LEASE / 2
+
+
+def test_a_worker_that_dies_while_booking_leaves_nothing_half_done(
+    account: BankAccount, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = receive(account, report(ROWS))
+    monkeypatch.setattr("deposits.reconciliation.matching.keep_cases", None)
+    with pytest.raises(TypeError):
+        reconciliation.take_in(row.pk, by=machine(), at=now())
+    monkeypatch.undo()
+    half = BankLine.objects.count()
+
+    BankFile.objects.filter(pk=row.pk).update(lease_until=now() - timedelta(seconds=1))
+    outcome = reconciliation.take_in(row.pk, by=machine(), at=now())
+
+    assert (half, outcome.state, BankLine.objects.count()) == (0, "BOOKED", len(ROWS))

@@ -1,0 +1,125 @@
+"""Invented uploads and half-filled dossiers."""
+
+import itertools
+import uuid
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+from pypdf import PdfWriter
+
+from deposits import submission
+from deposits.models import Deposit
+from offices.accounts import today
+from offices.calendar import now
+from offices.models import Bank, Region, User
+from pilgrims.registration import Identity, Particulars
+from pilgrims.rules import DocumentKind, Guardian, Marital, Sex
+from tests import factories
+
+NORTH, LATITUDE = 1, 2
+GPS, ORIENTATION = 0x8825, 0x0112
+SENT = {
+    "identity": DocumentKind.KTP,
+    "family": DocumentKind.KK,
+    "birth": DocumentKind.BIRTH,
+    "photo": DocumentKind.PHOTO,
+    "slip": DocumentKind.SLIP,
+}
+numbers = itertools.count(1)
+
+
+def photo(size: tuple[int, int] = (640, 480), *, turned: bool = False) -> bytes:
+    """Make a JPEG as a telephone does: with the place where it was taken, and perhaps held upright."""
+    image = Image.new("RGB", size, "white")
+    exif = Image.Exif()
+    exif[GPS] = {NORTH: "S", LATITUDE: (2.0, 10.0, 12.0)}
+    if turned:
+        exif[ORIENTATION] = 6
+    out = BytesIO()
+    image.save(out, "JPEG", exif=exif, comment=b"Tanjung, Tabalong")
+    return out.getvalue()
+
+
+def pdf(pages: int = 1, *, password: str = "") -> bytes:
+    """Make a PDF of empty A5 pages."""
+    writer = PdfWriter()
+    for _ in range(pages):
+        writer.add_blank_page(width=420, height=595)
+    if password:
+        writer.encrypt(password)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def upload(content: bytes, name: str = "foto.jpg") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
+
+
+def identity(**given: Any) -> Identity:
+    birth_date = given.pop("birth_date", date(1961, 3, 4))
+    values = {
+        "nik": factories.nik(birth_date, Sex.FEMALE),
+        "full_name": "SITI AMINAH",
+        "birth_place": "Tanjung",
+        "birth_date": birth_date,
+        "sex": Sex.FEMALE,
+    }
+    return Identity(**(values | given))
+
+
+def particulars(**given: Any) -> Particulars:
+    values = {
+        "kk": f"63090412{next(numbers):08d}",
+        "father_name": "ABDULLAH",
+        "marital_status": Marital.MARRIED,
+        "address": "Jalan Contoh 1",
+        "rt_rw": "003/001",
+        "village": "Agung",
+        "subdistrict": "Tanjung",
+        "phone": "+6281234567890",
+        "last_hajj_year": None,
+    }
+    return Particulars(**(values | given))
+
+
+def payment(**given: Any) -> dict[str, Any]:
+    number = next(numbers)
+    return {
+        "bank": Bank.objects.get(code="451"),
+        "validation_no": f"VAL{number:08d}",
+        "bank_reference": f"FT26{number:08d}",
+        "virtual_account": f"88086319{number:08d}",
+        "paid_on": today(),
+        "amount": 25_000_000,
+    } | given
+
+
+def draft(by: User, token: uuid.UUID | None = None, **given: Any) -> Deposit:
+    """Open a dossier in Tabalong."""
+    return submission.open_dossier(
+        identity(**given),
+        district=Region.objects.get(code="63.09"),
+        guardian_kind=Guardian.SELF,
+        form_token=token or uuid.uuid4(),
+        by=by,
+        at=now(),
+    )
+
+
+def complete(by: User, **given: Any) -> Deposit:
+    """Fill in everything; `given` goes to the payment."""
+    deposit = draft(by)
+    submission.change_person(deposit, particulars(), by=by, at=now())
+    deposit = submission.change_payment(deposit, **payment(**given), by=by, at=now())
+    for key, kind in SENT.items():
+        submission.attach(deposit, key, kind, upload(photo()), by=by, at=now())
+    return deposit
+
+
+def sent(by: User, **given: Any) -> Deposit:
+    """Fill in everything and send it."""
+    return submission.submit(complete(by, **given), by=by, at=now())

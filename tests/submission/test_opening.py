@@ -1,0 +1,157 @@
+"""A new dossier: one per form, at the right office, within the limits of an account."""
+
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+
+import pytest
+from django.db import connections
+
+from deposits import submission
+from deposits.models import Deposit
+from offices.accounts import today
+from offices.calendar import now
+from offices.models import Region
+from pilgrims.models import Guardianship, Pilgrim
+from pilgrims.rules import Guardian
+from tests import factories
+from tests.submission import sheets
+
+
+@pytest.mark.django_db
+def test_a_dossier_opens_at_the_office_of_the_ktp() -> None:
+    account = factories.guardian()
+
+    deposit = sheets.draft(account)
+
+    assert deposit.office == factories.tabalong()
+    assert deposit.reference == f"MS-6309-{today().year}-000001"
+    assert deposit.registration.open_items == ["*"]
+    assert Guardianship.objects.get().user == account
+
+
+def test_the_same_form_in_parallel_makes_one_dossier(committed: None) -> None:
+    account, token, person = factories.guardian(), uuid.uuid4(), sheets.identity()
+
+    def press(_: int) -> str:
+        try:
+            return submission.open_dossier(
+                person,
+                district=Region.objects.get(code="63.09"),
+                guardian_kind=Guardian.SELF,
+                form_token=token,
+                by=account,
+                at=now(),
+            ).reference
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        references = set(pool.map(press, range(4)))
+
+    assert len(references) == 1
+    assert Pilgrim.objects.count() == Deposit.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_form_token_of_another_account_opens_nothing_of_theirs() -> None:
+    token = uuid.uuid4()
+    sheets.draft(factories.guardian(), token)
+
+    with pytest.raises(Exception, match="form_token"):
+        sheets.draft(factories.guardian(), token)
+
+
+@pytest.mark.django_db
+def test_a_child_below_the_age_is_refused_with_the_rule() -> None:
+    eleven = date(today().year - 11, 1, 1)
+
+    with pytest.raises(submission.TooYoung, match=r"11 tahun\. Pendaftaran mulai umur 12 tahun\. Dasar: Permenhaj"):
+        sheets.draft(factories.guardian(), birth_date=eleven)
+
+
+@pytest.mark.django_db
+def test_an_account_looks_after_itself_and_five_relatives() -> None:
+    account = factories.guardian()
+    for _ in range(6):
+        sheets.draft(account)
+
+    with pytest.raises(submission.TooManyPilgrims, match="paling banyak 5 keluarga"):
+        sheets.draft(account)
+
+
+@pytest.mark.django_db
+def test_a_withdrawn_dossier_makes_room_again() -> None:
+    account = factories.guardian()
+    drafts = [sheets.draft(account) for _ in range(6)]
+    submission.withdraw(drafts[0], by=account, at=now())
+
+    assert sheets.draft(account).is_draft
+
+
+@pytest.mark.django_db
+def test_the_same_nik_in_the_same_account_names_the_first_dossier() -> None:
+    account = factories.guardian()
+    first = sheets.draft(account)
+
+    with pytest.raises(submission.NikUsedByYou, match=first.reference):
+        sheets.draft(account, nik=first.registration.pilgrim.nik)
+
+
+@pytest.mark.django_db
+def test_the_same_nik_in_another_account_opens_as_usual() -> None:
+    first = sheets.draft(factories.guardian())
+
+    second = sheets.draft(factories.guardian(), nik=first.registration.pilgrim.nik)
+
+    assert second.is_draft
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("kind", "birth_date", "until"),
+    [
+        (Guardian.SELF, date(1961, 3, 4), None),
+        (Guardian.LEGAL, date(2012, 3, 4), date(2030, 3, 3)),
+    ],
+)
+def test_the_right_to_act_ends_as_its_kind_says(kind: Guardian, birth_date: date, until: date | None) -> None:
+    submission.open_dossier(
+        sheets.identity(birth_date=birth_date),
+        district=Region.objects.get(code="63.09"),
+        guardian_kind=kind,
+        form_token=uuid.uuid4(),
+        by=factories.guardian(),
+        at=now(),
+    )
+
+    assert Guardianship.objects.get().valid_until == until
+
+
+@pytest.mark.django_db
+def test_a_helper_keeps_the_consent_for_a_year() -> None:
+    submission.open_dossier(
+        sheets.identity(),
+        district=Region.objects.get(code="63.09"),
+        guardian_kind=Guardian.HELPER,
+        form_token=uuid.uuid4(),
+        by=factories.guardian(),
+        at=now(),
+    )
+
+    held = Guardianship.objects.get()
+    assert held.valid_until is not None
+    assert timedelta(days=364) < held.valid_until - held.valid_from < timedelta(days=367)
+
+
+@pytest.mark.django_db
+def test_a_grown_up_is_not_registered_as_a_child() -> None:
+    with pytest.raises(submission.TooOldForGuardian, match="bukan anak"):
+        submission.open_dossier(
+            sheets.identity(),
+            district=Region.objects.get(code="63.09"),
+            guardian_kind=Guardian.LEGAL,
+            form_token=uuid.uuid4(),
+            by=factories.guardian(),
+            at=now(),
+        )
