@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 
 from dashboards.exports import account_rows, as_csv, district_rows
 from dashboards.figures import Figures, figures_of
-from offices.accounts import held
+from offices.accounts import held, signed_in
 from offices.calendar import now
 from offices.models import Province, User
 from offices.rules import OfficeLevel, Role
-from offices.words import rupiah
+from offices.words import rupiah, rupiah_short
 
 EXPORTS = {"kabupaten": district_rows, "rekening": account_rows}
 EXPORT_LABELS = {"kabupaten": "Unduh tabel kabupaten (CSV)", "rekening": "Unduh tabel rekening (CSV)"}
@@ -42,7 +42,7 @@ class Link:
 @require_safe
 def province(request: HttpRequest) -> HttpResponse:
     """Show every district of the province, the one that waits longest first."""
-    provinces = provinces_of(request.user)
+    provinces = provinces_of(signed_in(request))
     figures = figures_of(chosen(provinces, request), at=now())
     page = {
         "lead": LEAD,
@@ -66,7 +66,6 @@ def tiles_of(figures: Figures) -> list[Tile]:
     totals, oldest = figures.totals, figures.longest_waiting
     missing = figures.missing_days
     return [
-        Tile("Berkas masuk", intcomma(totals.submitted), f"dari {len(figures.districts)} kabupaten/kota"),
         Tile(
             "Menunggu",
             intcomma(totals.waiting),
@@ -74,14 +73,19 @@ def tiles_of(figures: Figures) -> list[Tile]:
             totals.late_words,
             "error",
         ),
-        Tile("Disetujui", intcomma(totals.approved), f"{intcomma(totals.with_porsi)} sudah porsi"),
-        Tile("Terbukti di bank", rupiah(totals.settled), f"{rupiah(totals.confirmed)} dikonfirmasi petugas"),
-        Tile("Belum terbukti", rupiah(totals.unproved), "berkas berjalan tanpa bukti"),
+        Tile(
+            "Disetujui",
+            intcomma(totals.approved),
+            f"dari {intcomma(totals.submitted)} berkas, {intcomma(totals.with_porsi)} sudah porsi",
+        ),
+        Tile("Terbukti di bank", rupiah_short(totals.settled), f"tepatnya {rupiah(totals.settled)}"),
+        Tile("Dikonfirmasi", rupiah_short(totals.confirmed), f"tepatnya {rupiah(totals.confirmed)}"),
+        Tile("Belum terbukti", rupiah_short(totals.unproved), f"tepatnya {rupiah(totals.unproved)}"),
         Tile(
             "Baris bank terbuka",
             intcomma(figures.open_lines),
             f"di {len(figures.accounts)} rekening",
-            f"{missing} hari tanpa catatan" if missing else "",
+            f"{missing} hari kurang" if missing else "",
             "turn",
         ),
     ]
@@ -90,7 +94,7 @@ def tiles_of(figures: Figures) -> list[Tile]:
 @require_safe
 def export(request: HttpRequest) -> StreamingHttpResponse:
     """Stream one table of the page as CSV (`?tabel=kabupaten` or `rekening`)."""
-    figures = figures_of(chosen(provinces_of(request.user), request), at=now())
+    figures = figures_of(chosen(provinces_of(signed_in(request)), request), at=now())
     table = request.GET.get("tabel", "kabupaten")
     if table not in EXPORTS:
         raise Http404

@@ -46,4 +46,4 @@ def registration_due(deposit: Deposit, calendar: Calendar | None = None) -> date
     if deposit.paid_on is None:
         raise ValueError(f"{deposit.reference}: tanggal setoran belum diisi")
     count = Parameter.objects.number("registration_deadline", deposit.paid_on)
-    return workday_after(deposit.paid_on, count, calendar or Holiday.objects.calendar())
+    return workday_after(deposit.paid_on, count, Holiday.objects.calendar() if calendar is None else calendar)

@@ -133,7 +133,6 @@ def _type(
     # A number that came after all ends the refusal before it.
     answer.refusal, answer.refused_at, answer.refused_by = "", None, None
     answer.letter.save("", ContentFile(inspected.content), save=False)
-    answer.full_clean()
     answer.save()
     return answer
 

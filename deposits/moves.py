@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from deposits.models import Counter, Deposit
 from deposits.rules import NOTICE_OF_MOVE, WORDS, Recommendation, Status, may_move
@@ -24,10 +25,15 @@ class MovedMeanwhile(Exception):
 
     def __init__(self, deposit: Deposit) -> None:
         self.deposit = deposit
-        line = AuditLine.objects.filter(subject="deposit", subject_id=deposit.pk).select_related("by").last()
+        line = _acts_on(deposit).select_related("by").last()
         who = line.by.name if line and line.by else "petugas lain"
         when = f" pada {moment_words(line.at, deposit.office.zone)}" if line else ""
         super().__init__(f"Berkas ini sudah diproses {who}{when}. Keadaan sekarang: {deposit.words.label}.")
+
+
+def _acts_on(deposit: Deposit) -> QuerySet[AuditLine]:
+    """Give what people did with a deposit; what a machine noted beside it moved nobody's page."""
+    return AuditLine.objects.filter(subject="deposit", subject_id=deposit.pk).exclude(by__is_machine=True)
 
 
 def version(deposit: Deposit) -> str:
@@ -38,9 +44,9 @@ def version(deposit: Deposit) -> str:
 
 def hold(deposit: Deposit, *expected: Status) -> None:
     """Lock the row for the running transaction; raises MovedMeanwhile when it is not as the caller saw or needs it."""
-    fresh = (
-        Deposit.objects.select_for_update(of=("self",)).select_related("office__province").get(pk=deposit.pk)
-    )
+    # Rows that only refer to this one (a case, a match) may still be written meanwhile.
+    rows = Deposit.objects.select_for_update(of=("self",), no_key=True).select_related("office__province")
+    fresh = rows.get(pk=deposit.pk)
     if version(fresh) != version(deposit) or fresh.status not in expected:
         raise MovedMeanwhile(fresh)
 
@@ -73,11 +79,7 @@ def move(
 def _counts(deposit: Deposit) -> bool:
     """Say whether the registration stands: approved, or verified with the recommendation to accept (law 2)."""
     accepted = deposit.recommendation == Recommendation.ACCEPT
-    return (
-        deposit.kind == Deposit.Kind.INITIAL
-        and accepted
-        and deposit.status in (Status.VERIFIED, Status.APPROVED)
-    )
+    return deposit.kind == Deposit.Kind.INITIAL and accepted and deposit.status in (Status.VERIFIED, Status.APPROVED)
 
 
 def _tell(deposit: Deposit, old: Status, new: Status, *, by: User, at: datetime) -> None:

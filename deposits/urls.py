@@ -9,6 +9,7 @@ urlpatterns = [
     path("jemaah/", pilgrim.home, name="home"),
     path("berkas/baru/", pilgrim.new, name="dossier_new"),
     path(f"{DOSSIER}", pilgrim.dossier, name="dossier"),
+    path(f"{DOSSIER}identitas/", pilgrim.identity, name="dossier_identity"),
     path(f"{DOSSIER}data/", pilgrim.person, name="dossier_person"),
     path(f"{DOSSIER}setoran/", pilgrim.payment, name="dossier_payment"),
     path(f"{DOSSIER}dokumen/<str:requirement>/", pilgrim.document, name="dossier_document"),

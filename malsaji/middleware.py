@@ -119,7 +119,5 @@ class TypeSize:
         rest = request.GET.copy()
         wish = rest.pop(LARGE_TYPE_COOKIE)[-1]
         response = redirect(f"{request.path}?{rest.urlencode()}" if rest else request.path)
-        response.set_cookie(
-            LARGE_TYPE_COOKIE, str(wish), max_age=YEAR, secure=True, httponly=True, samesite="Lax"
-        )
+        response.set_cookie(LARGE_TYPE_COOKIE, str(wish), max_age=YEAR, secure=True, httponly=True, samesite="Lax")
         return response

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import environ
 
-from malsaji.services.roles import WEB_ROLE, web_password
+from malsaji.services.roles import web_password, web_role
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -109,7 +109,7 @@ DATABASES = {"default": env.db_url("DATABASE_URL", default="postgres:///malsaji"
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 if env.str("DATABASE_ROLE", default="owner") == "web":
     DATABASES["default"] |= {
-        "USER": WEB_ROLE,
+        "USER": web_role(DATABASES["default"]["NAME"]),
         "PASSWORD": web_password(SECRET_KEY, DATABASES["default"]["NAME"]),
     }
 

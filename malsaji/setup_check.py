@@ -71,9 +71,7 @@ NEEDS = {
         "pango harfbuzz",
         "pango",
     ),
-    "chromium": Need(
-        "Chromium", lambda: chromium() is not None, "chromium", "chromium", "--cask google-chrome"
-    ),
+    "chromium": Need("Chromium", lambda: chromium() is not None, "chromium", "chromium", "--cask google-chrome"),
     "poppler": Need(
         "poppler-utils",
         lambda: shutil.which("pdftotext") is not None,

@@ -70,9 +70,7 @@ def assign(
     return assignment
 
 
-def make_officer(
-    username: str, name: str, password: str, totp_secret: str | None, *, by: User, at: datetime
-) -> User:
+def make_officer(username: str, name: str, password: str, totp_secret: str | None, *, by: User, at: datetime) -> User:
     """Make an officer's account, with a second factor (base32 secret) or to be set up at the first entry.
 
     Raises django's ValidationError when the password is too short or too common.
@@ -90,9 +88,7 @@ def make_officer(
 
 def give_second_factor(user: User, totp_secret: str) -> None:
     """Store a TOTP secret (base32, RFC 6238) as allauth does: sealed."""
-    Authenticator.objects.create(
-        user=user, type=Authenticator.Type.TOTP, data={"secret": encrypt(totp_secret)}
-    )
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": encrypt(totp_secret)})
 
 
 def has_second_factor(user: User) -> bool:

@@ -80,9 +80,7 @@ def write(news: Change, *, by: User, at: datetime) -> AuditLine:
 @contextmanager
 def _under_verb(verb: str) -> Iterator[None]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT current_setting('malsaji.verb', true), set_config('malsaji.verb', %s, true)", [verb]
-        )
+        cursor.execute("SELECT current_setting('malsaji.verb', true), set_config('malsaji.verb', %s, true)", [verb])
         before = cursor.fetchone()[0] or ""
     yield
     with connection.cursor() as cursor:

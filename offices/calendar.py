@@ -18,9 +18,7 @@ class CalendarNotLoaded(LookupError):
 
     def __init__(self, year: int) -> None:
         self.year = year
-        super().__init__(
-            f"Kalender tahun {year} belum diisi. Mohon administrator mengisi hari libur tahun {year}."
-        )
+        super().__init__(f"Kalender tahun {year} belum diisi. Mohon administrator mengisi hari libur tahun {year}.")
 
 
 def now() -> datetime:

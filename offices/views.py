@@ -67,9 +67,7 @@ def ground(request: HttpRequest) -> HttpResponse:
             .select_related("user", "office"),
             "parameters": Parameter.objects.in_force(today()),
             "years": [CalendarYear(year, len(days)) for year, days in sorted(calendar.items())],
-            "letterheads": Letterhead.objects.filter(office__in=offices)
-            .in_force(today())
-            .select_related("office"),
+            "letterheads": Letterhead.objects.filter(office__in=offices).in_force(today()).select_related("office"),
         },
     )
 

@@ -36,6 +36,15 @@ def rupiah(amount: int | Decimal) -> str:
     return f"{sign}Rp{whole}" + ("" if cents == "00" else f",{cents}")
 
 
+def rupiah_short(amount: int) -> str:
+    """Write an amount in millions and up for a headline, cut to one decimal: Rp730,5 juta."""
+    for scale, word in SCALES:
+        if amount >= scale >= 10**6:
+            whole, tenth = divmod(amount * 10 // scale, 10)
+            return f"Rp{whole}" + (f",{tenth}" if tenth else "") + f" {word}"
+    return rupiah(amount)
+
+
 def spelled(number: int) -> str:
     """Say a whole number in words, as official papers do (terbilang); the number is not negative."""
     if number < 0:

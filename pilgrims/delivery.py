@@ -44,9 +44,7 @@ def finish(notice: Notice, state: NoticeState) -> None:
 
 def release_stale() -> None:
     """Mark as unsure what was claimed by a worker that never came back."""
-    Notice.objects.filter(state=NoticeState.SENDING, claimed_at__lt=now() - CLAIM_LIFE).update(
-        state=NoticeState.UNSURE
-    )
+    Notice.objects.filter(state=NoticeState.SENDING, claimed_at__lt=now() - CLAIM_LIFE).update(state=NoticeState.UNSURE)
 
 
 def to_outbox(notice: Notice) -> None:

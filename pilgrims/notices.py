@@ -29,9 +29,7 @@ TEXTS: dict[str, str] = {
 CODE_TEXT = "Kode MAL SAJI: {code}. Berlaku 10 menit. Jangan berikan kepada siapa pun."
 
 
-def tell(
-    event: str, pilgrim: Pilgrim, *, occasion: str, by: User, at: datetime, facts: Mapping[str, str]
-) -> None:
+def tell(event: str, pilgrim: Pilgrim, *, occasion: str, by: User, at: datetime, facts: Mapping[str, str]) -> None:
     """Write one message per account that cares for the pilgrim and per channel it has; once per occasion."""
     body = f"{TEXTS[event].format(**facts)} {FREE}"
     for recipient, channel, address in _addresses(pilgrim, at):

@@ -111,9 +111,7 @@ def change_person(
 ) -> Registration:
     """Correct the facts about a person; the trail keeps the names of the changed fields only."""
     pilgrim = registration.pilgrim
-    with audit.change(
-        "registration.change_person", registration, by=by, at=at, office=registration.office
-    ) as news:
+    with audit.change("registration.change_person", registration, by=by, at=at, office=registration.office) as news:
         news.facts = {"fields": ",".join(_write(pilgrim, values)) or "none"}
         pilgrim.save()
         registration.nik_index = pilgrim.nik_index
@@ -123,9 +121,7 @@ def change_person(
 
 def _write(pilgrim: Pilgrim, values: Identity | Particulars) -> list[str]:
     """Set what differs and name it."""
-    changed = [
-        field.name for field in fields(values) if getattr(pilgrim, field.name) != getattr(values, field.name)
-    ]
+    changed = [field.name for field in fields(values) if getattr(pilgrim, field.name) != getattr(values, field.name)]
     for name in changed:
         setattr(pilgrim, name, getattr(values, name))
     return changed

@@ -8,9 +8,10 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections
+from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker, Settings
 
-from malsaji.services.roles import WEB_ROLE, ensure_web_role, grant_web_role
+from malsaji.services.roles import ensure_web_role, grant_web_role, web_role
 
 GROUND = (
     "offices_region",
@@ -27,9 +28,13 @@ GROUND = (
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Prepare the fresh database as `prepare_database` does, then go on as the web role."""
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Make the database as `prepare_database` does, then go on as the web role; `--reuse-db` keeps it."""
+    keep = bool(request.config.getoption("reuse_db"))
     with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, keepdb=keep)
         call_command("createcachetable", "cache")
         call_command("load_ground", verbosity=0)
         ensure_web_role(connection, settings.SECRET_KEY)
@@ -37,6 +42,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
             grant_web_role(cursor, settings.APPEND_ONLY_TABLES)
         with as_web_role():
             yield
+        if not keep:
+            teardown_databases(made, verbosity=0)
 
 
 class as_web_role:  # noqa: N801 - reads as a phrase
@@ -45,8 +52,7 @@ class as_web_role:  # noqa: N801 - reads as a phrase
     def __enter__(self) -> None:
         connection.close()
         options = connections.settings["default"].setdefault("OPTIONS", {})
-        self.before = options.get("options")
-        options["options"] = f"-c role={WEB_ROLE}"
+        options["options"] = f"-c role={web_role(str(connection.settings_dict['NAME']))}"
 
     def __exit__(self, *reason: object) -> None:
         connection.close()
@@ -90,6 +96,8 @@ def own_files(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.OUTBOX_DIR = tmp_path / "outbox"
     settings.EMAIL_FILE_PATH = tmp_path / "email"
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_ROOT.mkdir()
     settings.STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

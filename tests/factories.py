@@ -87,9 +87,7 @@ def pilgrim(by: User, **given: Any) -> Pilgrim:
     person.kk = given.get("kk") or f"63090412{next(numbers):08d}"
     person.phone = given.get("phone") or by.phone
     person.save()
-    Guardianship.objects.create(
-        user=by, pilgrim=person, kind=Guardian.SELF, valid_from=LONG_AGO, created_by=by
-    )
+    Guardianship.objects.create(user=by, pilgrim=person, kind=Guardian.SELF, valid_from=LONG_AGO, created_by=by)
     return person
 
 
@@ -149,9 +147,7 @@ def dossier(
     return deposit
 
 
-def bank_account(
-    office: Office | None = None, *, bank: str = "451", number: str = "7001234567"
-) -> BankAccount:
+def bank_account(office: Office | None = None, *, bank: str = "451", number: str = "7001234567") -> BankAccount:
     """Make a bank account that belongs to an office; by default that of the daily report samples."""
     account = BankAccount(
         bank_id=bank, holder="BPKH SETORAN AWAL", office=office or tabalong(), covered_from=date(2026, 11, 1)

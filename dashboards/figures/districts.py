@@ -82,9 +82,9 @@ def districts_of(province: Province, today: date) -> list[District]:
     return sorted(districts, key=_need)
 
 
-def _counts(province: Province, today: date) -> Iterable[dict[str, Any]]:
+def _counts(province: Province, today: date) -> list[dict[str, Any]]:
     """Count by office. At most one live match and one confirmed proof stand beside a deposit, so nothing doubles."""
-    return (
+    counted = (
         Deposit.objects.filter(office__province=province)
         .alias(live=FilteredRelation("matches", condition=Q(matches__ended=False)))
         .order_by()
@@ -101,6 +101,7 @@ def _counts(province: Province, today: date) -> Iterable[dict[str, Any]]:
             unproved=Sum("amount", filter=UNPROVED, default=0),
         )
     )
+    return list(counted)
 
 
 def _district(office: Office, counts: dict[str, Any], today: date, calendar: Calendar) -> District:

@@ -7,7 +7,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from deposits.forms.fields import NUMERIC, RupiahField, SplitDateField, TextField
-from deposits.rules import REJECT_REASONS, Reason, Recommendation
+from deposits.rules import Reason, Source
 from deposits.rules.desk import SEND_BACK_REASONS
 from deposits.rules.proof import SOURCE_WORDS
 
@@ -16,9 +16,14 @@ UPLOAD_TYPES = "image/jpeg,image/png,application/pdf"
 
 
 class DeskForm(forms.Form):
-    """One act: `seen` is the state of the dossier when its page was made, so that a stale page is noticed."""
+    """One act; `seen` is the state of the dossier when its page was made, so that a stale page is noticed."""
 
+    act = forms.CharField(widget=forms.HiddenInput, required=False)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def answers(self) -> dict[str, Any]:
+        """Give what was typed, by the names of the verb's arguments; the form must be valid."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("act", "seen")}
 
     @property
     def has_questions(self) -> bool:
@@ -26,18 +31,17 @@ class DeskForm(forms.Form):
         return bool(self.visible_fields())
 
 
-class AcceptanceForm(DeskForm):
-    recommendation = forms.CharField(widget=forms.HiddenInput, initial=Recommendation.ACCEPT.value)
-
-
 class RejectionForm(DeskForm):
-    recommendation = forms.CharField(widget=forms.HiddenInput, initial=Recommendation.REJECT.value)
     reject_reason = forms.ChoiceField(
         label="Alasan menurut aturan",
-        choices=[(reason.code, f"{reason.label}. {reason.basis}.") for reason in REJECT_REASONS.values()],
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih satu alasan menurut aturan."},
     )
+
+    def __init__(self, *args: Any, reasons: Mapping[str, Reason], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(code, f"{reason.label}. {reason.basis}.") for code, reason in reasons.items()]
+        self.fields["reject_reason"].choices = choices  # type: ignore[attr-defined]
 
 
 class ReturnForm(DeskForm):
@@ -96,6 +100,9 @@ class ProofForm(DeskForm):
         allow_empty_file=True,
         error_messages={"required": "Lampirkan tangkapan layar atau jawaban bank."},
     )
+
+    def clean_source(self) -> Source:
+        return Source(self.cleaned_data["source"])
 
 
 class PorsiForm(DeskForm):

@@ -30,7 +30,8 @@ WHERE paper.kind = 'CERTIFICATE' AND paper.revoked_at IS NULL AND {PAPER}
 VERSIONS_FOLLOW = f"""
 SELECT paper.id, paper.version <> row_number() OVER versions
        OR (paper.number, paper.year, paper.seq) IS DISTINCT FROM (
-           first_value(paper.number) OVER versions, first_value(paper.year) OVER versions, first_value(paper.seq) OVER versions
+           first_value(paper.number) OVER versions, first_value(paper.year) OVER versions,
+           first_value(paper.seq) OVER versions
        )
 FROM deposits_paper paper WHERE {within(office="paper.office_id")}
 WINDOW versions AS (PARTITION BY paper.deposit_id, paper.kind ORDER BY paper.version)

@@ -80,9 +80,7 @@ class BankFile(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["id"], condition=Q(state__in=["RECEIVED", "READING"]), name="bank_file_pending"
-            )
+            models.Index(fields=["id"], condition=Q(state__in=["RECEIVED", "READING"]), name="bank_file_pending")
         ]
 
     def __str__(self) -> str:
@@ -133,7 +131,7 @@ class BankLineQuerySet(models.QuerySet["BankLine"]):
         may_prove = own_dossiers.open_to_proof().filter(
             Q(virtual_account=OuterRef("virtual_account")) & ~Q(virtual_account="")
             | Q(validation_no=OuterRef("validation_no")) & ~Q(validation_no=""),
-            bank=OuterRef("account__bank"),
+            Q(bank=OuterRef("account__bank")) | Q(bank__replaced_by=OuterRef("account__bank")),
             amount=OuterRef("amount"),
         )
         accounts = BankAccount.objects.visible_to(user, day)
@@ -173,9 +171,7 @@ class BankLine(models.Model):
     nik_tail = models.CharField(max_length=6, blank=True)
     branch = models.CharField(max_length=60, blank=True)
     description = models.TextField(blank=True)
-    drawer = models.CharField(
-        max_length=12, choices=[(d.value, DRAWER_WORDS[d]) for d in Drawer], default=Drawer.OPEN
-    )
+    drawer = models.CharField(max_length=12, choices=[(d.value, DRAWER_WORDS[d]) for d in Drawer], default=Drawer.OPEN)
     exception = models.CharField(
         max_length=15, choices=[(e.value, EXCEPTION_WORDS[e]) for e in LineException], blank=True
     )
@@ -193,13 +189,11 @@ class BankLine(models.Model):
             ),
             models.CheckConstraint(condition=~Q(amount=0), name="bank_line_not_zero"),
             models.CheckConstraint(
-                condition=Q(amount__gt=0, drawer__in=CREDIT_DRAWERS)
-                | Q(amount__lt=0, drawer__in=DEBIT_DRAWERS),
+                condition=Q(amount__gt=0, drawer__in=CREDIT_DRAWERS) | Q(amount__lt=0, drawer__in=DEBIT_DRAWERS),
                 name="bank_line_drawer_of_its_side",
             ),
             models.CheckConstraint(
-                condition=(Q(drawer=Drawer.OPEN) & ~Q(exception=""))
-                | (~Q(drawer=Drawer.OPEN) & Q(exception="")),
+                condition=(Q(drawer=Drawer.OPEN) & ~Q(exception="")) | (~Q(drawer=Drawer.OPEN) & Q(exception="")),
                 name="bank_line_open_has_exception",
             ),
         ]
@@ -207,9 +201,7 @@ class BankLine(models.Model):
             models.Index(fields=["account", "drawer", "booked_on", "id"], name="bank_line_drawer"),
             models.Index(fields=["id"], condition=Q(drawer=Drawer.OPEN), name="bank_line_open"),
             models.Index(fields=["virtual_account"], condition=~Q(virtual_account=""), name="bank_line_va"),
-            models.Index(
-                fields=["validation_no"], condition=~Q(validation_no=""), name="bank_line_validation_no"
-            ),
+            models.Index(fields=["validation_no"], condition=~Q(validation_no=""), name="bank_line_validation_no"),
             models.Index(fields=["reference"], condition=~Q(reference=""), name="bank_line_reference"),
         ]
 

@@ -39,12 +39,8 @@ class Match(models.Model):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(condition=Q(amount__gt=0), name="match_amount_positive"),
-            models.UniqueConstraint(
-                fields=["line"], condition=Q(ended=False), name="match_one_live_per_line"
-            ),
-            models.UniqueConstraint(
-                fields=["deposit"], condition=Q(ended=False), name="match_one_live_per_deposit"
-            ),
+            models.UniqueConstraint(fields=["line"], condition=Q(ended=False), name="match_one_live_per_line"),
+            models.UniqueConstraint(fields=["deposit"], condition=Q(ended=False), name="match_one_live_per_deposit"),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from django.db import connection
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 
 from deposits.models import BankLine, Case, Statement
 from deposits.rules import CREDIT_DRAWERS, DEBIT_DRAWERS, Drawer, LineException
@@ -17,26 +17,18 @@ from offices.models import BankAccount, Holiday
 SATURDAY: Final = 5
 NOTHING: Final = Decimal(0)
 
-# Of statements that tell the same day, the newest holds; each must say of its days what the drawers hold.
-DIFFERENCES: Final = """
-SELECT statement.account_id, sum(line.credits - statement.credits), sum(line.debits - statement.debits)
+# A line enters once: what an earlier statement of the same days brought is not booked again under a later one.
+STATED: Final = """
+SELECT statement.account_id, sum(abs(line.credits - statement.credits)), sum(abs(line.debits - statement.debits)),
+       (array_agg(opening ORDER BY opened_on, id) FILTER (WHERE opening IS NOT NULL))[1],
+       (array_agg(closing ORDER BY closed_on DESC, id DESC) FILTER (WHERE closing IS NOT NULL))[1]
 FROM deposits_statement statement CROSS JOIN LATERAL (
     SELECT coalesce(sum(amount) FILTER (WHERE amount > 0), 0) AS credits,
            coalesce(-sum(amount) FILTER (WHERE amount < 0), 0) AS debits
-    FROM deposits_bankline WHERE account_id = statement.account_id
+    FROM deposits_bankline WHERE account_id = statement.account_id AND statement_id <= statement.id
         AND booked_on BETWEEN statement.opened_on AND statement.closed_on
 ) line
-WHERE statement.account_id = ANY(%s) AND NOT EXISTS (
-    SELECT FROM deposits_statement newer WHERE newer.account_id = statement.account_id AND newer.id > statement.id
-        AND newer.opened_on <= statement.closed_on AND newer.closed_on >= statement.opened_on
-)
-GROUP BY statement.account_id
-"""
-ENDS: Final = """
-SELECT DISTINCT ON (account_id) account_id,
-    first_value(opening) OVER (PARTITION BY account_id ORDER BY opened_on, id),
-    first_value(closing) OVER (PARTITION BY account_id ORDER BY closed_on DESC, id DESC)
-FROM deposits_statement WHERE account_id = ANY(%s) AND opening IS NOT NULL
+WHERE statement.account_id = ANY(%s) GROUP BY statement.account_id
 """
 
 
@@ -88,28 +80,27 @@ class Books:
 
 
 def books(accounts: Iterable[BankAccount]) -> list[Books]:
-    """Give the books of some accounts in their order; three queries, however many accounts."""
+    """Give the books of some accounts in their order; two queries, however many accounts."""
     found = {account.pk: Books(account) for account in accounts}
     _fill_drawers(found)
     with connection.cursor() as cursor:
-        cursor.execute(DIFFERENCES, [list(found)])
-        for account_id, credits, debits in cursor.fetchall():
-            found[account_id].credit_difference, found[account_id].debit_difference = credits, debits
-        cursor.execute(ENDS, [list(found)])
-        for account_id, opening, closing in cursor.fetchall():
-            found[account_id].opening, found[account_id].closing = opening, closing
+        cursor.execute(STATED, [list(found)])
+        for account_id, credits, debits, opening, closing in cursor.fetchall():
+            book = found[account_id]
+            book.credit_difference, book.debit_difference = credits, debits
+            book.opening, book.closing = opening, closing
     return list(found.values())
 
 
 def _fill_drawers(found: dict[int, Books]) -> None:
-    for is_credit, lines in ((True, BankLine.objects.credits()), (False, BankLine.objects.debits())):
-        groups = lines.filter(account__in=found).order_by().values_list("account", "drawer", "exception")
-        for account_id, drawer, exception, count, total in groups.annotate(Count("id"), Sum("amount")):
-            book, heap = found[account_id], Heap(count, abs(total))
-            side = book.credits if is_credit else book.debits
-            side[Drawer(drawer)] += heap
-            if exception:
-                book.open[LineException(exception)] += heap
+    lines = BankLine.objects.filter(account__in=found).order_by().annotate(is_credit=Q(amount__gt=0))
+    groups = lines.values_list("account", "is_credit", "drawer", "exception").annotate(Count("id"), Sum("amount"))
+    for account_id, is_credit, drawer, exception, count, total in groups:
+        book, heap = found[account_id], Heap(count, abs(total))
+        side = book.credits if is_credit else book.debits
+        side[Drawer(drawer)] += heap
+        if exception:
+            book.open[LineException(exception)] += heap
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +147,16 @@ def _days(
 def open_cases(accounts: Sequence[BankAccount]) -> list[Case]:
     """Give the cases about lines of some accounts that wait for a person, oldest first."""
     cases = Case.objects.open().filter(line__account__in=accounts)
-    return list(cases.select_related("office", "deposit", "line")[:50])
+    return list(cases.select_related("office__province", "deposit", "line")[:50])
 
 
 def drawer_amounts(books: Sequence[Books]) -> dict[str, dict[str, str]]:
     """Give the rupiah of every drawer over some accounts as decimal text, per side."""
-    sides = {"credits": [book.credits for book in books], "debits": [book.debits for book in books]}
-    drawers = {"credits": CREDIT_DRAWERS, "debits": DEBIT_DRAWERS}
+
+    def amount(heaps: Iterable[Heap]) -> str:
+        return f"{sum((heap.sum for heap in heaps), NOTHING):.2f}"
+
     return {
-        side: {drawer.value: f"{sum((heaps[drawer].sum for heaps in sides[side]), NOTHING):.2f}" for drawer in drawers[side]}
-        for side in sides
+        "credits": {drawer.value: amount(book.credits[drawer] for book in books) for drawer in CREDIT_DRAWERS},
+        "debits": {drawer.value: amount(book.debits[drawer] for book in books) for drawer in DEBIT_DRAWERS},
     }

@@ -38,7 +38,7 @@ class EmptyUpload(ValueError):
         super().__init__("Berkas ini kosong. Unduh ulang dari bank, lalu kirim lagi.")
 
 
-def receive(account: BankAccount, file: File, name: str, *, by: User, at: datetime) -> BankFile:  # type: ignore[type-arg]
+def receive(account: BankAccount, file: "File[bytes]", name: str, *, by: User, at: datetime) -> BankFile:
     """Store a file and its row; a worker reads it. Raises AlreadyReceived, EmptyUpload, RoleMissing."""
     if not by.is_machine:
         require(by, account.office, Role.RECONCILER)
@@ -69,7 +69,7 @@ def _must_be_new(account: BankAccount, sha256: str) -> None:
         raise AlreadyReceived(first)
 
 
-def _digest(file: File) -> tuple[str, int]:  # type: ignore[type-arg]
+def _digest(file: "File[bytes]") -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
     for chunk in file.chunks():
         digest.update(chunk)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from deposits.rules.ministry import MinistryState
 from deposits.rules.proof import Proof
-from deposits.rules.reasons import RETURN_REASONS, Reason
+from deposits.rules.reasons import REJECT_REASONS, RETURN_REASONS, Reason
 from deposits.rules.status import Recommendation, Status
 from offices.rules import Role
 
@@ -205,9 +205,14 @@ def sentence(desk: Desk) -> str:
 # What a proof makes void: no new slip, no search for the payment; a confirmation also fixes what was compared.
 VOID_REASONS: dict[Proof, frozenset[str]] = {
     Proof.NONE: frozenset(),
-    Proof.SETTLED: frozenset({"R06", "R09"}),
-    Proof.CONFIRMED: frozenset({"R06", "R09", "R10"}),
+    Proof.SETTLED: frozenset({"R06", "R09", "X05"}),
+    Proof.CONFIRMED: frozenset({"R06", "R09", "R10", "X05"}),
 }
+
+
+def reject_reasons(proof: Proof) -> dict[str, Reason]:
+    """Give the reasons for which a dossier with this proof may be rejected, by code."""
+    return {code: reason for code, reason in REJECT_REASONS.items() if code not in VOID_REASONS[proof]}
 
 
 def return_reasons(proof: Proof) -> dict[str, Reason]:

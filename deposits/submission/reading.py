@@ -35,10 +35,11 @@ class Asked:
 
 @dataclass(frozen=True)
 class Remark:
-    """A sentence about one item ("data", "deposit", "document:<key>")."""
+    """A sentence about one item ("data", "deposit", "document:<key>"), and about which value of it."""
 
     item: str
     sentence: str
+    about: str = ""
 
 
 class Gap(Remark):
@@ -75,13 +76,13 @@ def doubts(deposit: Deposit, papers: Sequence[Asked], day: date) -> list[Doubt]:
     """Say what the pilgrim and the officer should look at again on a day; nothing here blocks."""
     pilgrim = deposit.registration.pilgrim
     sentences = [
-        (DATA, _nik_sentence(pilgrim)),
-        (DATA, _family_card_sentence(pilgrim)),
-        (DATA, _last_hajj_sentence(pilgrim, day)),
-        (DEPOSIT, _amount_sentence(deposit, day)),
-        *((paper.item, _card_sentence(pilgrim, paper, day)) for paper in papers),
+        (DATA, "nik", _nik_sentence(pilgrim)),
+        (DATA, "kk", _family_card_sentence(pilgrim)),
+        (DATA, "last_hajj_year", _last_hajj_sentence(pilgrim, day)),
+        (DEPOSIT, "amount", _amount_sentence(deposit, day)),
+        *((paper.item, "kind", _card_sentence(pilgrim, paper, day)) for paper in papers),
     ]
-    return [Doubt(item, sentence) for item, sentence in sentences if sentence]
+    return [Doubt(item, sentence, about) for item, about, sentence in sentences if sentence]
 
 
 def expected_amount(deposit: Deposit, day: date) -> int:

@@ -35,8 +35,7 @@ class TooYoung(Refused):
 
     def __init__(self, age: int, rule: Parameter) -> None:
         super().__init__(
-            f"Umur calon jemaah {age} tahun. Pendaftaran mulai umur {rule.value} tahun. "
-            f"Dasar: {rule.legal_basis}."
+            f"Umur calon jemaah {age} tahun. Pendaftaran mulai umur {rule.value} tahun. Dasar: {rule.legal_basis}."
         )
 
 
@@ -65,9 +64,7 @@ class NikUsedByYou(Refused):
     about = "nik"
 
     def __init__(self, other: Deposit) -> None:
-        super().__init__(
-            f"Bapak/Ibu sudah punya berkas {other.reference} dengan NIK ini. Lanjutkan berkas itu."
-        )
+        super().__init__(f"Bapak/Ibu sudah punya berkas {other.reference} dengan NIK ini. Lanjutkan berkas itu.")
 
 
 class ValidationNoUsedByYou(Refused):

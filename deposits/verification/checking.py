@@ -1,6 +1,6 @@
 """The first officer's work: recommend a decision, or return the dossier for repair."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -8,8 +8,8 @@ from django.db.models import Max
 
 from deposits import deadlines, moves
 from deposits.models import Deposit, ReturnItem
-from deposits.rules import REJECT_REASONS, RETURN_REASONS, Proof, Recommendation, Status
-from deposits.rules.desk import return_reasons
+from deposits.rules import REJECT_REASONS, RETURN_REASONS, Proof, Reason, Recommendation, Status
+from deposits.rules.desk import reject_reasons, return_reasons
 from deposits.verification.claims import claiming
 from deposits.verification.refusals import ReasonMissing, ReasonVoid
 from offices import accounts
@@ -23,14 +23,14 @@ def verify(
 ) -> Deposit:
     """Pass a submitted dossier to the approver with a recommendation; a rejection needs one legal reason code.
 
-    Raises RoleMissing, MovedMeanwhile, ReasonMissing, SecondClaim.
+    Raises RoleMissing, MovedMeanwhile, ReasonMissing, ReasonVoid, SecondClaim.
     """
     accounts.require(by, deposit.office, Role.VERIFIER)
-    if recommendation == Recommendation.REJECT and reject_reason not in REJECT_REASONS:
-        raise ReasonMissing
     code = reject_reason if recommendation == Recommendation.REJECT else ""
     with claiming(deposit, by=by, at=at):
         moves.hold(deposit, Status.SUBMITTED)
+        if recommendation == Recommendation.REJECT:
+            _refuse_reasons([code], REJECT_REASONS, reject_reasons(proof_of(deposit)))
         return moves.move(
             deposit,
             Status.VERIFIED,
@@ -56,7 +56,7 @@ def return_for_repair(deposit: Deposit, items: Sequence[tuple[str, str]], *, by:
     accounts.require(by, deposit.office, Role.VERIFIER)
     moves.hold(deposit, Status.SUBMITTED)
     notes = dict(items)
-    _refuse_reasons(deposit, notes)
+    _refuse_reasons(notes, RETURN_REASONS, return_reasons(proof_of(deposit)))
     round_no = (deposit.return_items.aggregate(last=Max("round"))["last"] or 0) + 1
     returned = moves.move(
         deposit,
@@ -75,13 +75,12 @@ def return_for_repair(deposit: Deposit, items: Sequence[tuple[str, str]], *, by:
     return returned
 
 
-def _refuse_reasons(deposit: Deposit, codes: dict[str, str]) -> None:
-    if not codes or not codes.keys() <= RETURN_REASONS.keys():
+def _refuse_reasons(codes: Collection[str], known: Mapping[str, Reason], holding: Mapping[str, Reason]) -> None:
+    if not codes or not all(code in known for code in codes):
         raise ReasonMissing
-    holding = return_reasons(proof_of(deposit))
     for code in codes:
         if code not in holding:
-            raise ReasonVoid(RETURN_REASONS[code].label)
+            raise ReasonVoid(known[code].label)
 
 
 def proof_of(deposit: Deposit) -> Proof:

@@ -107,9 +107,10 @@ def _refuse_other_than(deposit: Deposit, recommendation: Recommendation) -> None
 
 def _refuse_without_proof(deposit: Deposit, by: User) -> None:
     """Demand a proof that still holds; the match is locked, so that no correction ends it while this commits."""
+    match = Match.objects.live().filter(deposit=deposit).select_for_update(no_key=True).first()
     if Case.objects.open().filter(deposit=deposit, kind=CaseKind.PROOF_LOST).exists():
         raise ProofLost
-    if Match.objects.live().filter(deposit=deposit).select_for_update().first():
+    if match:
         return
     confirmed = ConfirmedProof.objects.complete().filter(deposit=deposit).first()
     if confirmed is None:

@@ -13,7 +13,7 @@ from deposits import handover, verification
 from deposits.certificates import LetterheadMissing, PaymentNotProved
 from deposits.models import Deposit
 from deposits.moves import MovedMeanwhile, version
-from deposits.rules import MinistryState, Recommendation, Source
+from deposits.rules import MinistryState, Recommendation
 from deposits.rules.desk import Act, Refused
 from deposits.views.desk.dossier import page
 from deposits.views.desk.panels import ACTS, form_for
@@ -29,18 +29,20 @@ Verb = Callable[[Deposit, Any, User, datetime], object]
 VERBS: dict[Act, Verb] = {
     Act.ACCEPT: lambda deposit, form, by, at: verification.verify(deposit, Recommendation.ACCEPT, by=by, at=at),
     Act.PROPOSE_REJECTION: lambda deposit, form, by, at: verification.verify(
-        deposit, Recommendation.REJECT, reject_reason=form.cleaned_data["reject_reason"], by=by, at=at
+        deposit, Recommendation.REJECT, **form.answers(), by=by, at=at
     ),
     Act.RETURN: lambda deposit, form, by, at: verification.return_for_repair(deposit, form.items(), by=by, at=at),
     Act.APPROVE: lambda deposit, form, by, at: verification.approve(deposit, by=by, at=at),
     Act.REJECT: lambda deposit, form, by, at: verification.reject(deposit, by=by, at=at),
-    Act.SEND_BACK: lambda deposit, form, by, at: verification.send_back(deposit, **_typed(form), by=by, at=at),
-    Act.PROPOSE_PROOF: lambda deposit, form, by, at: verification.propose_proof(deposit, **_typed(form), by=by, at=at),
+    Act.SEND_BACK: lambda deposit, form, by, at: verification.send_back(deposit, **form.answers(), by=by, at=at),
+    Act.PROPOSE_PROOF: lambda deposit, form, by, at: verification.propose_proof(
+        deposit, **form.answers(), by=by, at=at
+    ),
     Act.CONFIRM_PROOF: lambda deposit, form, by, at: verification.confirm_proof(deposit, by=by, at=at),
-    Act.ENTER_PORSI: lambda deposit, form, by, at: handover.record_answer(deposit, **_typed(form), by=by, at=at),
-    Act.CONFIRM_PORSI: lambda deposit, form, by, at: handover.record_answer(deposit, **_typed(form), by=by, at=at),
+    Act.ENTER_PORSI: lambda deposit, form, by, at: handover.record_answer(deposit, **form.answers(), by=by, at=at),
+    Act.CONFIRM_PORSI: lambda deposit, form, by, at: handover.record_answer(deposit, **form.answers(), by=by, at=at),
     Act.RETYPE_PORSI: lambda deposit, form, by, at: handover.retype_answer(deposit, by=by, at=at),
-    Act.RECORD_REFUSAL: lambda deposit, form, by, at: handover.record_refusal(deposit, **_typed(form), by=by, at=at),
+    Act.RECORD_REFUSAL: lambda deposit, form, by, at: handover.record_refusal(deposit, **form.answers(), by=by, at=at),
     Act.LAPSE: lambda deposit, form, by, at: verification.lapse(deposit, by=by, at=at),
 }
 
@@ -55,12 +57,6 @@ REFUSALS = (
 )
 UPLOADS = {Act.PROPOSE_PROOF: "evidence", Act.ENTER_PORSI: "letter"}
 UNPROCESSABLE = 422
-
-
-def _typed(form: Any) -> dict[str, Any]:
-    """Give the answers of a form by the names of the verb's arguments."""
-    typed = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
-    return typed | ({"source": Source(typed["source"])} if "source" in typed else {})
 
 
 def _decide(request: HttpRequest, reference: str, act: Act) -> HttpResponse:
@@ -90,8 +86,8 @@ def _again(request: HttpRequest, opened: Opened, act: Act, form: Any) -> HttpRes
 @require_POST
 def verify(request: HttpRequest, reference: str) -> HttpResponse:
     """Recommend a decision; which one stands in the form."""
-    accepts = request.POST.get("recommendation") == Recommendation.ACCEPT
-    return _decide(request, reference, Act.ACCEPT if accepts else Act.PROPOSE_REJECTION)
+    rejects = request.POST.get("act") == Act.PROPOSE_REJECTION
+    return _decide(request, reference, Act.PROPOSE_REJECTION if rejects else Act.ACCEPT)
 
 
 @require_POST
@@ -133,7 +129,7 @@ def confirm_proof(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def answer(request: HttpRequest, reference: str) -> HttpResponse:
     """Type the porsi number, first or second, or take the first typing back."""
-    if "batalkan" in request.POST:
+    if request.POST.get("act") == Act.RETYPE_PORSI:
         return _decide(request, reference, Act.RETYPE_PORSI)
     opened = open_dossier(signed_in(request), reference)
     half = opened.desk.ministry == MinistryState.HALF_ENTERED

@@ -5,9 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from deposits.views.desk.dossier import page
+from deposits.views.desk.panels import recalled
 from deposits.views.desk.queue import first_work, queue_page
 from deposits.views.desk.reading import desk_assignments, offices_of, open_dossier
 from offices.accounts import signed_in
+from offices.forms import recalled_answers
 
 
 @require_GET
@@ -24,4 +26,5 @@ def queue(request: HttpRequest) -> HttpResponse:
 def dossier(request: HttpRequest, reference: str) -> HttpResponse:
     """Show one dossier with its papers, its proof and what this officer may do."""
     opened = open_dossier(signed_in(request), reference)
-    return render(request, "deposits/office/dossier.html", page(opened))
+    sent = recalled(opened, recalled_answers(request))
+    return render(request, "deposits/office/dossier.html", page(opened, sent))

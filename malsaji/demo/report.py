@@ -1,7 +1,7 @@
 """The daily reports of the invented bank, in the layout that real ones have: keys, running balances, control totals."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from malsaji.demo.sketches import AMOUNT, TOO_LITTLE, Line, Payment, Sketch
@@ -99,8 +99,13 @@ def _stranger(day: date, ago: int) -> Row:
     row = Row(time(11, 20), "BANJARMASIN", STRANGERS[ago % len(STRANGERS)], AMOUNT, DEPOSIT, "")
     if ago % 5 == 4:
         return row
-    keys = {"validation_no": f"{day:%y%m}009000{ago:02d}", "virtual_account": f"88086371000090{ago:02d}"}
-    return Row(**{**vars(row), "reference": f"FT{day:%y%j}00080", "nik_tail": f"80{ago:02d}", **keys})
+    return replace(
+        row,
+        reference=f"FT{day:%y%j}00080",
+        validation_no=f"{day:%y%m}009000{ago:02d}",
+        virtual_account=f"88086371000090{ago:02d}",
+        nik_tail=f"80{ago:02d}",
+    )
 
 
 def _text(day: date, opening: int, rows: Sequence[Row]) -> str:

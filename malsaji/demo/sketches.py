@@ -1,10 +1,12 @@
 """The invented people, one line each in `dossiers.csv`, with what they paid and how their dossier went."""
 
 import csv
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from malsaji.demo.window import Window
 from pilgrims.registration import Identity, Particulars
@@ -119,7 +121,15 @@ class Sketch:
         return age_on(self.birth_date, window.today) < IDENTITY_CARD_AGE
 
 
-CODES = {"line": Line, "guardian": Guardian, "sex": Sex, "marital": Marital, "paid": int, "birth_date": date.fromisoformat}
+# How the columns that are more than text are read.
+CODES: dict[str, Callable[[str], Any]] = {
+    "line": Line,
+    "guardian": Guardian,
+    "sex": Sex,
+    "marital": Marital,
+    "paid": int,
+    "birth_date": date.fromisoformat,
+}
 
 
 def read_list() -> list[Sketch]:
@@ -127,6 +137,4 @@ def read_list() -> list[Sketch]:
     names = [field.name for field in fields(Sketch)][1:]
     with LIST.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    return [
-        Sketch(no, **{name: CODES.get(name, str)(row[name]) for name in names}) for no, row in enumerate(rows, 1)
-    ]
+    return [Sketch(no, **{name: CODES.get(name, str)(row[name]) for name in names}) for no, row in enumerate(rows, 1)]

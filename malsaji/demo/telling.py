@@ -38,7 +38,7 @@ class Telling:
 
     @property
     def deposit(self) -> Deposit:
-        rows = Deposit.objects.select_related("registration__pilgrim", "office__province", "bank").with_proof()
+        rows = Deposit.objects.select_related("registration__pilgrim", "office__province", "bank")
         return rows.get(pk=self.dossier)
 
     def open(self, at: datetime) -> None:
@@ -55,11 +55,11 @@ class Telling:
         submission.change_person(opened, sketch.particulars(), by=self.guardian, at=at)
 
     def fill_in(self, at: datetime) -> None:
-        payment, typed = self.payment, self.payment.validation_no
+        deposit, payment, typed = self.deposit, self.payment, self.payment.validation_no
         if self.sketch.line == Line.MISTYPED:
             typed = f"{typed[:-3]}{typed[:-4:-1]}"
         submission.change_payment(
-            self.deposit,
+            deposit,
             bank=Bank.objects.get(code=payment.bank),
             validation_no=typed,
             bank_reference=payment.reference,
@@ -70,7 +70,7 @@ class Telling:
             at=at,
         )
         for requirement in papers.DRAWN:
-            self._attach(requirement, at, spoiled=self._named_requirement())
+            self._attach(deposit, requirement, at, spoiled=self._named_requirement())
 
     def send(self, at: datetime) -> None:
         submission.submit(self.deposit, by=self.guardian, at=at)
@@ -84,7 +84,7 @@ class Telling:
         verification.return_for_repair(self.deposit, items, by=self.verifier, at=at)
 
     def repair(self, at: datetime) -> None:
-        self._attach(self._named_requirement(), at)
+        self._attach(self.deposit, self._named_requirement(), at)
         self.send(at)
 
     def verify(self, at: datetime) -> None:
@@ -121,9 +121,7 @@ class Telling:
     def type_porsi(self, at: datetime) -> None:
         porsi_no, sph_no = str(PORSI + self.sketch.no), str(SPH + self.sketch.no)
         letter = papers.ministry_letter(self._papers(), porsi_no, sph_no)
-        handover.record_answer(
-            self.deposit, porsi_no=porsi_no, sph_no=sph_no, letter=letter, by=self.verifier, at=at
-        )
+        handover.record_answer(self.deposit, porsi_no=porsi_no, sph_no=sph_no, letter=letter, by=self.verifier, at=at)
 
     def type_porsi_again(self, at: datetime) -> None:
         handover.record_answer(self.deposit, porsi_no=str(PORSI + self.sketch.no), by=self.approver, at=at)
@@ -140,6 +138,6 @@ class Telling:
     def _papers(self, spoiled: str = "") -> papers.Papers:
         return papers.Papers(self.sketch, self.payment, self.window, spoiled)
 
-    def _attach(self, requirement: str, at: datetime, *, spoiled: str = "") -> None:
+    def _attach(self, deposit: Deposit, requirement: str, at: datetime, *, spoiled: str = "") -> None:
         kind, upload = self._papers(spoiled).upload(requirement)
-        submission.attach(self.deposit, requirement, kind, upload, by=self.guardian, at=at)
+        submission.attach(deposit, requirement, kind, upload, by=self.guardian, at=at)

@@ -26,7 +26,7 @@ class Window:
 
 
 def before(now: datetime, zone: ZoneInfo, days_off: Container[date]) -> Window:
-    """Look back from a moment; days off that nobody has entered yet count as working days here, no deadline hangs on it."""
+    """Look back from a moment; a day off that nobody has entered counts as a working day: no deadline hangs on it."""
     today = day = now.astimezone(zone).date()
     days: list[date] = []
     while len(days) < LENGTH:

@@ -42,9 +42,7 @@ def server_account() -> Account:
         with contextlib.suppress(KeyError):
             entry = pwd.getpwnam(name)
             return Account(entry.pw_uid, entry.pw_gid)
-    raise NoUsableFolder(
-        "Tidak ada akun postgres atau nobody. / There is neither a postgres nor a nobody account."
-    )
+    raise NoUsableFolder("Tidak ada akun postgres atau nobody. / There is neither a postgres nor a nobody account.")
 
 
 def can_enter(account: Account, folder: Path) -> bool:

@@ -31,9 +31,7 @@ def postgres_majors() -> dict[int, Path]:
     """PostgreSQL installations inside the wheel by major version."""
     found = {}
     for folder in package_folder(WHEEL).glob("pginstall*"):
-        said = subprocess.run(
-            [folder / "bin" / "postgres", "--version"], capture_output=True, check=True, text=True
-        )
+        said = subprocess.run([folder / "bin" / "postgres", "--version"], capture_output=True, check=True, text=True)
         if version := re.search(r"\b(\d+)\.\d+", said.stdout):
             found[int(version[1])] = folder
     return found

@@ -152,6 +152,4 @@ def stop_leftover(data: Path) -> None:
         return
     os.kill(pid, signal.SIGINT)
     if not wait_until_gone(pid, 30):
-        raise ClusterFailed(
-            f"PostgreSQL lama ({pid}) tidak mau berhenti. / The old PostgreSQL ({pid}) does not stop."
-        )
+        raise ClusterFailed(f"PostgreSQL lama ({pid}) tidak mau berhenti. / The old PostgreSQL ({pid}) does not stop.")

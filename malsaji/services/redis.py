@@ -24,9 +24,7 @@ def url(sockets: Path) -> str:
 
 def celery_url(redis_url: str) -> str:
     """The same address as kombu spells it: unix sockets are `redis+socket://` there."""
-    return (
-        redis_url.replace("unix://", "redis+socket://", 1) if redis_url.startswith("unix://") else redis_url
-    )
+    return redis_url.replace("unix://", "redis+socket://", 1) if redis_url.startswith("unix://") else redis_url
 
 
 def program(binary: Path, data: Path, sockets: Path, environment: dict[str, str]) -> Program:

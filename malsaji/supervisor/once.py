@@ -13,7 +13,7 @@ from pathlib import Path
 from malsaji import setup_check
 from malsaji.services import account, keys, process
 from malsaji.supervisor import house, lock, programs, servers
-from malsaji.supervisor.crew import Crew, Interrupted, has_terminal
+from malsaji.supervisor.crew import Crew, Interrupted, ProgramFailed, has_terminal
 
 PREFIX = "malsaji-test-"
 
@@ -22,6 +22,8 @@ def with_folder(crew: Crew, command: list[str]) -> int:
     """Run a command as the owner on the folder's data, with the running servers or some just for it."""
     var = house.var_folder()
     if lock.is_held(var / house.LOCK):
+        if not (var / house.RUNNING).exists():
+            raise ProgramFailed("MAL SAJI masih memulai; coba lagi sebentar. / MAL SAJI is still starting; try again.")
         addresses = keys.read(var / house.RUNNING)
         return foreground(crew, command, house.environment(var, {**house.installed_keys(var), **addresses}))
     with lock.hold(var / house.LOCK):

@@ -6,6 +6,7 @@ import signal
 import time
 from pathlib import Path
 
+from malsaji import setup_check
 from malsaji.services import launch
 from malsaji.supervisor import house, lock, programs, servers
 from malsaji.supervisor.crew import Crew, Interrupted, say
@@ -15,6 +16,7 @@ NAME = "malsaji"
 
 def run(crew: Crew) -> int:
     """Start everything, say where it is, keep it running; returns 0 after a stop somebody asked for."""
+    setup_check.demand(*setup_check.FOR_RUNNING)
     var = house.var_folder()
     with lock.hold(var / house.LOCK):
         _demand_port(house.port(), patient=servers.clear_leftovers(var))

@@ -43,9 +43,7 @@ class Office(models.Model):
     code = models.CharField(max_length=8, unique=True)
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="offices")
     province = models.ForeignKey(Province, on_delete=models.PROTECT, related_name="offices")
-    level = models.CharField(
-        max_length=10, choices=[(level.value, OFFICE_LEVEL_WORDS[level]) for level in OfficeLevel]
-    )
+    level = models.CharField(max_length=10, choices=[(level.value, OFFICE_LEVEL_WORDS[level]) for level in OfficeLevel])
     name = models.CharField(max_length=150)
 
     class Meta:

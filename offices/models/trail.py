@@ -18,9 +18,7 @@ class AuditBlock(models.Model):
     class Meta:
         ordering = ["office", "no"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["office", "no"], name="audit_block_no_once", nulls_distinct=False
-            ),
+            models.UniqueConstraint(fields=["office", "no"], name="audit_block_no_once", nulls_distinct=False),
             models.CheckConstraint(condition=Q(lines__gt=0), name="audit_block_holds_lines"),
         ]
 
@@ -48,9 +46,7 @@ class AuditLine(models.Model):
         ordering = ["id"]
         indexes = [
             models.Index(fields=["subject", "subject_id", "id"], name="audit_line_subject"),
-            models.Index(
-                fields=["office", "id"], condition=Q(block__isnull=True), name="audit_line_unsealed"
-            ),
+            models.Index(fields=["office", "id"], condition=Q(block__isnull=True), name="audit_line_unsealed"),
         ]
 
     def __str__(self) -> str:

@@ -59,5 +59,5 @@ def drawn_pages(content: bytes) -> Iterator[bytes]:
                 yield pictures.jpeg(page.render(scale=scale, may_draw_forms=False).to_pil())
         finally:
             document.close()
-    except pypdfium2.PdfiumError as error:
+    except Exception as error:  # whatever goes wrong in here lies in the file, and must not stop the next one
         raise Undrawable from error

@@ -1,24 +1,31 @@
 """Photos: decoded under a pixel cap, turned upright, shrunk, and written anew without any metadata."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
+from threading import Lock
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from pilgrims.documents.refusals import BrokenPicture, TooManyPixels
 
 MEDIA_TYPE = "image/jpeg"
 LONG_SIDE = 1600
 QUALITY = 85
-# The largest photo a telephone takes; checked before a single pixel is decoded.
+# Checked before a single pixel is decoded: the largest photo a telephone takes, and a page scanned at 400 dpi.
+# A JPEG is decoded at the size needed, a PNG only as a whole.
 MAX_PIXELS = 50_000_000
+MAX_PNG_PIXELS = 24_000_000
 FORMATS = ("JPEG", "PNG")
+# One picture at a time in a process: many uploads at once must not add up in memory.
+ONE_AT_A_TIME = Lock()
 
 
 def cleaned(content: bytes) -> bytes:
     """Give a photo as a JPEG of at most LONG_SIDE pixels; raises BrokenPicture and TooManyPixels."""
     try:
-        with Image.open(BytesIO(content), formats=FORMATS) as image:
-            if image.width * image.height > MAX_PIXELS:
+        with Image.open(BytesIO(content), formats=FORMATS) as image, _strictly():
+            if image.width * image.height > (MAX_PNG_PIXELS if image.format == "PNG" else MAX_PIXELS):
                 raise TooManyPixels
             return _as_jpeg(_upright(image))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -26,6 +33,17 @@ def cleaned(content: bytes) -> bytes:
     except (OSError, SyntaxError, ValueError) as error:
         # What Pillow raises on damaged bytes depends on where the damage lies.
         raise BrokenPicture from error
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Refuse half a picture: WeasyPrint, once imported, makes Pillow forgive it in the whole process."""
+    with ONE_AT_A_TIME:
+        forgiving, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+        try:
+            yield
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = forgiving
 
 
 def _upright(image: Image.Image) -> Image.Image:
@@ -37,6 +55,9 @@ def _upright(image: Image.Image) -> Image.Image:
 
 def _on_white(image: Image.Image) -> Image.Image:
     """Drop transparency: a see-through scan would turn black."""
+    if image.mode.startswith("I"):
+        # Sixteen bits of grey would be cut off at 255, not scaled.
+        image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if not image.has_transparency_data:
         return image.convert("RGB")
     image = image.convert("RGBA")

@@ -68,9 +68,7 @@ class Document(models.Model):
         indexes = [
             models.Index(
                 fields=["id"],
-                condition=Q(
-                    pages_drawn_at__isnull=True, replaced_at__isnull=True, unreadable_at__isnull=True
-                ),
+                condition=Q(pages_drawn_at__isnull=True, replaced_at__isnull=True, unreadable_at__isnull=True),
                 name="document_undrawn",
             )
         ]

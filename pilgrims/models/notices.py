@@ -60,9 +60,7 @@ class Notice(models.Model):
         ]
         indexes = [
             models.Index(fields=["due_at", "id"], condition=Q(state=NoticeState.PENDING), name="notice_due"),
-            models.Index(
-                fields=["claimed_at"], condition=Q(state=NoticeState.SENDING), name="notice_sending"
-            ),
+            models.Index(fields=["claimed_at"], condition=Q(state=NoticeState.SENDING), name="notice_sending"),
         ]
 
     def __str__(self) -> str:

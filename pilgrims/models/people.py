@@ -40,9 +40,7 @@ class Pilgrim(models.Model):
     rt_rw = models.CharField("RT/RW", max_length=10, blank=True)
     village = models.CharField("desa/kelurahan", max_length=60)
     subdistrict = models.CharField("kecamatan", max_length=60)
-    district = models.ForeignKey(
-        Region, on_delete=models.PROTECT, related_name="+", verbose_name="kabupaten/kota"
-    )
+    district = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+", verbose_name="kabupaten/kota")
     last_hajj_year = models.PositiveSmallIntegerField("tahun haji terakhir", null=True, blank=True)
     created_at = models.DateTimeField(db_default=Now())
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

@@ -60,12 +60,8 @@ class Registration(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["nik_index"], condition=Q(counts=True), name="registration_one_per_nik"
-            ),
-            models.UniqueConstraint(
-                fields=["porsi_no"], condition=~Q(porsi_no=""), name="registration_porsi_once"
-            ),
+            models.UniqueConstraint(fields=["nik_index"], condition=Q(counts=True), name="registration_one_per_nik"),
+            models.UniqueConstraint(fields=["porsi_no"], condition=~Q(porsi_no=""), name="registration_porsi_once"),
             models.CheckConstraint(
                 condition=Q(porsi_no="") | Q(porsi_no__regex=r"^[0-9]{10}$"),
                 name="registration_porsi_ten_digits",

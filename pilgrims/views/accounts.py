@@ -22,7 +22,7 @@ CODE_PAGE = "account_confirm_login_code"
 
 @login_not_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def open_account(request: HttpRequest) -> HttpResponse:
     """Ask name and number and send a code; only the name when the number was just proved at the other page."""
     if request.user.is_authenticated:
@@ -39,7 +39,7 @@ def open_account(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask the number and send a code, whether an account has it or not."""
     if request.user.is_authenticated:
@@ -69,7 +69,7 @@ def _next_url(request: HttpRequest) -> str:
 
 @login_not_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirm_code(request: HttpRequest) -> HttpResponse:
     """Take the code; the right one opens the account of the number, or asks for a name when it has none."""
     try:
@@ -109,7 +109,7 @@ def _enter(request: HttpRequest, asked: codes.Asked) -> HttpResponse:
         return redirect("staff_login")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def account(request: HttpRequest) -> HttpResponse:
     """Show and change how the account is addressed; list where it is signed in."""
     user = signed_in(request)

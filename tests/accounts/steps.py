@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from django.test import Client
 from django.urls import reverse
 
+from offices import accounts
+from offices.calendar import now
 from offices.models import User
 from pilgrims.models import Notice
 from tests.factories import PASSWORD, TOTP_SECRET
@@ -20,6 +22,13 @@ if TYPE_CHECKING:
 Answer: TypeAlias = "_MonkeyPatchedWSGIResponse"
 PHONE = "0812-3456-7890"
 STORED = "+6281234567890"
+PASSWORD_OF_NEWCOMER = "sandi petugas yang panjang"
+
+
+def newcomer() -> User:
+    """Make an officer who has not set up the second factor yet."""
+    by = User.objects.machine("pesan")
+    return accounts.make_officer("Petugas.Baru", "Petugas Baru", PASSWORD_OF_NEWCOMER, None, by=by, at=now())
 
 
 def ask_code(client: Client, phone: str = PHONE, **given: str) -> Answer:

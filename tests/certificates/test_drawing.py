@@ -1,5 +1,6 @@
 """What the papers look like from inside: one page, PDF/A-3a, our font only, the words in the open."""
 
+import runpy
 import subprocess
 import sys
 from io import BytesIO
@@ -226,7 +227,7 @@ def test_the_web_process_never_imports_weasyprint() -> None:
 
 @pytest.mark.django_db
 def test_the_bench_draws_papers_with_the_very_words_of_real_ones() -> None:
-    from bench import papers
+    bench = runpy.run_path(str(settings.BASE_DIR / "bench" / "papers.py"))
 
-    assert papers.CERTIFICATE.keys() == approved.certificate().facts.keys()
-    assert papers.RECEIPT.keys() == approved.receipt().facts.keys()
+    assert bench["CERTIFICATE"].keys() == approved.certificate().facts.keys()
+    assert bench["RECEIPT"].keys() == approved.receipt().facts.keys()

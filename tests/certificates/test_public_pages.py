@@ -15,7 +15,6 @@ from deposits.views.public import LIMITS, SAME_BYTES
 from tests.certificates import approved
 
 SEARCH = "/periksa/"
-PERSON_WORDS = "Nama disamarkan untuk melindungi jemaah."
 
 
 def check(client: Client, token: str) -> Any:

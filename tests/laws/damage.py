@@ -1,8 +1,6 @@
 """What a law must notice: one deed per law, done by the database's owner with every guard of the table taken off."""
 
-from django.db import connection
-
-from malsaji.services.roles import WEB_ROLE
+from tests.ground.owner import as_owner
 
 GUARDS = """
 SELECT format('ALTER TABLE %%s DROP CONSTRAINT %%I CASCADE', conrelid::regclass, conname)
@@ -15,15 +13,13 @@ WHERE indrelid = %s::regclass AND indisunique AND indpred IS NOT NULL
 
 def damage(table: str, deed: str) -> None:
     """Do a deed no table would allow, inside the test's transaction: its end puts every guard back."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET LOCAL ROLE NONE")
-        cursor.execute(GUARDS, [table, table])
-        for (guard,) in cursor.fetchall():
-            cursor.execute(guard)
-        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        cursor.execute(deed)
-        assert cursor.rowcount > 0, "the deed found nothing to damage"
-        cursor.execute(f"SET LOCAL ROLE {WEB_ROLE}")
+    with as_owner() as owner:
+        owner.execute(GUARDS, [table, table])
+        for (guard,) in owner.fetchall():
+            owner.execute(guard)
+        owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        owner.execute(deed)
+        assert owner.rowcount > 0, "the deed found nothing to damage"
 
 
 NO_BYTES = "repeat('0', 64)"

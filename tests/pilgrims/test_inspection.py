@@ -5,7 +5,7 @@ import zlib
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from pilgrims.documents import DocumentRefused, inspect
 from tests.submission.sheets import pdf, photo, upload
@@ -78,6 +78,15 @@ def test_sixteen_bits_of_grey_stay_grey() -> None:
     kept = opened(inspect(upload(out.getvalue())).content)
 
     assert kept.convert("L").getpixel((30, 20)) in range(120, 136)
+
+
+def test_half_a_photo_is_refused_even_where_the_papers_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+
+    with pytest.raises(DocumentRefused, match="rusak atau terpotong"):
+        inspect(upload(photo((900, 900))[:2000]))
+
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 def test_the_second_picture_some_telephones_hide_in_a_jpeg_is_dropped() -> None:

@@ -69,7 +69,9 @@ def swift(days: Sequence[tuple[date, Sequence[int]]], *, opening: int = 0, numbe
     balance, text = opening, ""
     for place, (day, amounts) in enumerate(days):
         mark = "F" if place == 0 else "M"
-        text += f":20:X\n:25:{number}\n:28C:{place + 1}/1\n:60{mark}:C{day - timedelta(place == 0):%y%m%d}IDR{balance},\n"
+        text += (
+            f":20:X\n:25:{number}\n:28C:{place + 1}/1\n:60{mark}:C{day - timedelta(place == 0):%y%m%d}IDR{balance},\n"
+        )
         for amount in amounts:
             balance += amount
             text += f":61:{day:%y%m%d}{day:%m%d}{'D' if amount < 0 else 'C'}{abs(amount)},NTRFNONREF\n:86:UANG\n"

@@ -1,6 +1,7 @@
 """Exact keys only: what proves a deposit, and what each open line says of itself."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -242,7 +243,7 @@ def test_reversals_in_a_swift_statement_take_back_what_they_name() -> None:
 
     outcome = take_in(account, SAMPLES / "mt940" / "indonesia-layout" / "reversal_rc_rd.sta")
 
-    assert (outcome.credits, outcome.debits) == (25_006_500, 25_000_000)
+    assert (outcome.credits, outcome.debits) == (Decimal(25_006_500), Decimal(25_000_000))
     assert sorted(BankLine.objects.values_list("drawer", flat=True)) == ["OPEN", "REVERSAL", "REVERSED"]
     assert not Match.objects.exists()
     assert questions.books([account])[0].closing == 1_006_500

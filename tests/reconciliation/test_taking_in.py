@@ -90,7 +90,10 @@ def test_a_line_that_cannot_be_read_refuses_the_whole_file_and_is_named(account:
         (report(ONE, number="9990001111"), "Berkas ini milik rekening lain (••••••1111), bukan •••• 4567."),
         (report([Row(bank="002", amount=100)]), "Baris 7 milik bank lain (kode 002). Tidak ada yang dibukukan."),
         (swift([(FIRST_DAY, [100])]).replace(b"IDR", b"USD"), "Mata uang berkas ini USD, bukan rupiah (IDR)."),
-        (report(ONE).split(b"TOTAL")[0], "Berkas ini tidak utuh: baris TOTAL tidak ada, mintalah berkas utuh dari bank."),
+        (
+            report(ONE).split(b"TOTAL")[0],
+            "Berkas ini tidak utuh: baris TOTAL tidak ada, mintalah berkas utuh dari bank.",
+        ),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "Berkas ini bukan teks, kirim berkas CSV atau MT940 dari bank."),
         (
             swift([(FIRST_DAY, [LARGEST, LARGEST, -LARGEST])]),

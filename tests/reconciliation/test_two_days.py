@@ -59,6 +59,7 @@ def test_a_corrected_deposit_loses_its_proof_and_its_office_gets_a_case(
     case = Case.objects.get(kind=CaseKind.PROOF_LOST)
     assert proved_first
     assert not Match.objects.live().filter(deposit=corrected).exists()
+    assert reversal.reverses is not None
     assert reversal.reverses.drawer == Drawer.REVERSED
     assert (case.deposit, case.office, case.line) == (corrected, corrected.office, reversal.reverses)
     trail = AuditLine.objects.filter(subject="deposit", subject_id=corrected.pk, verb__startswith="reconciliation.")

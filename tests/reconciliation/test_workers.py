@@ -4,15 +4,17 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from deposits import reconciliation
 from deposits.models import BankFile, BankLine, Match
-from deposits.reconciliation import Outcome, lease, questions
+from deposits.reconciliation import Outcome, books, lease, questions
 from offices.calendar import now
 from offices.models import AuditLine, BankAccount
+from tests.conftest import owner_sql
 from tests.factories import bank_account, dossier
 from tests.reconciliation.reports import FIRST_DAY, Row, machine, receive, report
 
@@ -115,3 +117,33 @@ def test_a_worker_that_dies_while_booking_leaves_nothing_half_done(
     outcome = reconciliation.take_in(row.pk, by=machine(), at=now())
 
     assert (half, outcome.state, BankLine.objects.count()) == (0, "BOOKED", len(ROWS))
+
+
+def test_an_altered_line_shows_as_a_difference(account: BankAccount) -> None:
+    row = receive(account, report([Row(amount=100), Row(amount=-30, kind="BIAYA")]))
+    reconciliation.take_in(row.pk, by=machine(), at=now())
+
+    owner_sql(
+        "ALTER TABLE deposits_bankline DISABLE TRIGGER USER",
+        "UPDATE deposits_bankline SET amount = -31 WHERE amount = -30",
+        "ALTER TABLE deposits_bankline ENABLE TRIGGER USER",
+    )
+
+    (told,) = questions.books([account])
+    assert not told.adds_up
+    differences = (told.credit_difference, told.debit_difference, told.balance_difference)
+    assert differences == (Decimal(0), Decimal(1), Decimal(-1))
+
+
+def test_an_account_that_is_being_booked_keeps_others_waiting(account: BankAccount) -> None:
+    row = receive(account, report(ROWS))
+    with transaction.atomic():
+        books.lock(account.pk)
+        other = threading.Thread(target=at_once, args=(reading(row.pk),))
+        other.start()
+        other.join(timeout=0.5)
+        waited = other.is_alive()
+    other.join()
+
+    assert waited
+    assert BankFile.objects.get().state == "BOOKED"

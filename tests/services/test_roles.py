@@ -7,7 +7,6 @@ import pytest
 from django.conf import settings
 from django.db import ProgrammingError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
-from pytest_django import DjangoDbBlocker
 
 from malsaji.services import roles
 
@@ -23,36 +22,35 @@ def test_the_web_password_depends_on_key_and_database_only() -> None:
     assert password != roles.web_password("a key", "test_malsaji")
 
 
-def opened(alias: str, **changes: str) -> BaseDatabaseWrapper:
+def opened(**changes: str) -> BaseDatabaseWrapper:
     """A second connection beside the suite's own, as the owner unless `changes` say otherwise."""
-    other: BaseDatabaseWrapper = connection.copy(alias)
+    other: BaseDatabaseWrapper = connection.copy()
     options = {name: value for name, value in other.settings_dict["OPTIONS"].items() if name != "options"}
     other.settings_dict = {**other.settings_dict, "OPTIONS": options, **changes}
     return other
 
 
 @pytest.fixture
-def pair(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Pair]:
+def pair(db: None) -> Iterator[Pair]:
     """Owner and web role, both logged in to a database of two tables that is dropped afterwards."""
     name = f"malsaji_roles_{secrets.token_hex(4)}"
-    with django_db_blocker.unblock():
-        maker = opened("maker")
-        roles.ensure_web_role(maker, settings.SECRET_KEY)
-        password = roles.web_password(settings.SECRET_KEY, maker.settings_dict["NAME"])
-        run(maker, f"CREATE DATABASE {name}")
-        owner = opened("owner", NAME=name)
-        web = opened("web", NAME=name, USER=roles.WEB_ROLE, PASSWORD=password)
-        run(owner, "CREATE TABLE line (id int, block_id int)", "CREATE TABLE note (id int)")
-        run(owner, "CREATE TABLE django_migrations (id int)")
-        with owner.cursor() as cursor:
-            roles.grant_web_role(cursor, {"line": ["block_id"]})
-        try:
-            yield owner, web
-        finally:
-            web.close()
-            owner.close()
-            run(maker, f"DROP DATABASE {name}")
-            maker.close()
+    maker = opened()
+    run(maker, f"CREATE DATABASE {name}")
+    owner = opened(NAME=name)
+    roles.ensure_web_role(owner, settings.SECRET_KEY)
+    password = roles.web_password(settings.SECRET_KEY, name)
+    web = opened(NAME=name, USER=roles.web_role(name), PASSWORD=password)
+    run(owner, "CREATE TABLE line (id int, block_id int)", "CREATE TABLE note (id int)")
+    run(owner, "CREATE TABLE django_migrations (id int)")
+    with owner.cursor() as cursor:
+        roles.grant_web_role(cursor, {"line": ["block_id"]})
+    try:
+        yield owner, web
+    finally:
+        web.close()
+        owner.close()
+        run(maker, f"DROP DATABASE {name}", f"DROP ROLE {roles.web_role(name)}")
+        maker.close()
 
 
 def run(database: BaseDatabaseWrapper, *statements: str) -> None:
@@ -68,7 +66,7 @@ def test_the_web_role_reads_and_writes_ordinary_tables(pair: Pair) -> None:
 
     with web.cursor() as cursor:
         cursor.execute("SELECT current_user, rolsuper, rolcreatedb FROM pg_roles WHERE rolname = current_user")
-        assert cursor.fetchone() == (roles.WEB_ROLE, False, False)
+        assert cursor.fetchone() == (web.settings_dict["USER"], False, False)
 
 
 def test_the_web_role_adds_to_an_append_only_table_and_seals_it(pair: Pair) -> None:
@@ -104,7 +102,8 @@ def test_the_web_role_is_refused(pair: Pair, statement: str) -> None:
 
 def test_granting_again_takes_back_what_somebody_gave(pair: Pair) -> None:
     owner, web = pair
-    run(owner, f"GRANT ALL ON line TO {roles.WEB_ROLE}", f"GRANT UPDATE (id) ON line TO {roles.WEB_ROLE}")
+    role = web.settings_dict["USER"]
+    run(owner, f"GRANT ALL ON line TO {role}", f"GRANT UPDATE (id) ON line TO {role}")
 
     with owner.cursor() as cursor:
         roles.grant_web_role(cursor, {"line": ["block_id"]})

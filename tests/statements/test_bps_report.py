@@ -97,9 +97,7 @@ def test_one_changed_figure_is_reported_and_not_refused(
         (b";NURHAYATI;", b';"NURHAYATI;', "tanda kutip"),
     ],
 )
-def test_a_line_that_cannot_be_read_refuses_the_file_and_names_the_line(
-    before: bytes, after: bytes, says: str
-) -> None:
+def test_a_line_that_cannot_be_read_refuses_the_file_and_names_the_line(before: bytes, after: bytes, says: str) -> None:
     content = BPS_REPORT.read_bytes().replace(before, after)
 
     with pytest.raises(UnreadableLine, match=says) as refusal:
@@ -109,9 +107,7 @@ def test_a_line_that_cannot_be_read_refuses_the_file_and_names_the_line(
     assert len(str(refusal.value).split()) <= 15
 
 
-@pytest.mark.parametrize(
-    "missing", ["Rekening", "Tanggal", "Saldo Awal", "TOTAL", "Saldo Akhir", "tanggal;jam"]
-)
+@pytest.mark.parametrize("missing", ["Rekening", "Tanggal", "Saldo Awal", "TOTAL", "Saldo Akhir", "tanggal;jam"])
 def test_a_report_without_one_of_its_rows_is_half_a_file(missing: str) -> None:
     lines = BPS_REPORT.read_bytes().splitlines(keepends=True)
     kept = [line for line in lines if not line.startswith(missing.encode())]

@@ -77,9 +77,7 @@ def test_random_bytes_are_read_or_refused_by_name(content: bytes, profile: str |
 
 @settings(deadline=None, max_examples=300)
 @given(st.sampled_from(SAMPLES), st.integers(0), st.integers(0, 40), st.binary(max_size=12))
-def test_a_damaged_sample_is_read_or_refused_by_name(
-    content: bytes, at: int, length: int, new: bytes
-) -> None:
+def test_a_damaged_sample_is_read_or_refused_by_name(content: bytes, at: int, length: int, new: bytes) -> None:
     at %= len(content)
 
     assert refusal_of(content[:at] + new + content[at + length :]).endswith(".")

@@ -63,9 +63,7 @@ def test_several_statements_in_one_file_are_told_apart() -> None:
     assert [(one.account, one.balanced) for one in found] == [("0060001234567", True), ("999", True)]
 
 
-@pytest.mark.parametrize(
-    "amount", ["25000000,00", "25000000,", "25000000", "25.000.000,00", "000025000000,0"]
-)
+@pytest.mark.parametrize("amount", ["25000000,00", "25000000,", "25000000", "25.000.000,00", "000025000000,0"])
 def test_an_amount_is_read_with_and_without_comma(amount: str) -> None:
     (entry,), (statement,) = read_all(message(f":61:261119C{amount}NTRFNONREF"))
 
@@ -90,9 +88,7 @@ def test_supplementary_line_and_long_text_are_joined_as_they_were_cut() -> None:
     long_text = "SETORAN AWAL HAJI " + "X" * 42 + " 8808"
     assert len(long_text) == 65
 
-    (entry,), _ = read_all(
-        message(":61:261119C25000000,NTRFNONREF", "PT CONTOH", f":86:{long_text}", "001000007919")
-    )
+    (entry,), _ = read_all(message(":61:261119C25000000,NTRFNONREF", "PT CONTOH", f":86:{long_text}", "001000007919"))
 
     assert entry.virtual_account == "8808001000007919"
     assert entry.description.endswith("8808001000007919 PT CONTOH")

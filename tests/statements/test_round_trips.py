@@ -30,9 +30,7 @@ def test_a_daily_report_reads_back_exactly(opening: Decimal, rows: list[Row], ne
     entries, (statement,) = read_all(bps_report(opening, rows, newline=newline))
 
     read = [
-        Row(
-            e.booked_on or date.min, e.booked_at or rows[0].booked_at, e.amount, e.payer_name, e.validation_no
-        )
+        Row(e.booked_on or date.min, e.booked_at or rows[0].booked_at, e.amount, e.payer_name, e.validation_no)
         for e in entries
     ]
     assert read == rows
@@ -43,9 +41,7 @@ def test_a_daily_report_reads_back_exactly(opening: Decimal, rows: list[Row], ne
 
 @settings(deadline=None)
 @given(OPENINGS, ROWS, st.integers(0, 12))
-def test_an_mt940_reads_back_exactly_on_one_page_or_two(
-    opening: Decimal, rows: list[Row], page_after: int
-) -> None:
+def test_an_mt940_reads_back_exactly_on_one_page_or_two(opening: Decimal, rows: list[Row], page_after: int) -> None:
     entries, (statement,) = read_all(mt940(opening, rows, page_after=page_after))
 
     read = [(entry.booked_on, entry.amount, entry.description) for entry in entries]

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.datastructures import MultiValueDict
 
 from deposits.submission import Asked
 from pilgrims.rules import DOCUMENT_WORDS, DocumentKind
@@ -31,11 +33,11 @@ class DocumentForm(forms.Form):
     )
 
     def __init__(
-        self, paper: Asked, data: Mapping[str, Any] | None = None, files: Mapping[str, Any] | None = None
+        self, paper: Asked, data: Mapping[str, Any] | None, files: "MultiValueDict[str, UploadedFile[bytes]]"
     ) -> None:
         kinds = [DocumentKind(kind) for kind in paper.requirement.alternatives]
         chosen = paper.document.kind if paper.document else None
-        super().__init__(data, files, initial={"kind": chosen})  # type: ignore[arg-type]
+        super().__init__(data, None if data is None else files, initial={"kind": chosen})
         self.fields["kind"].choices = [(kind.value, DOCUMENT_WORDS[kind]) for kind in kinds]  # type: ignore[attr-defined]
         if len(kinds) == 1:
             self.fields["kind"].widget = forms.HiddenInput()

@@ -67,7 +67,7 @@ class NewDossierForm(IdentityForm):
         label="Siapa yang didaftarkan?",
         choices=list(GUARDIAN_WORDS.items()),
         widget=forms.RadioSelect,
-        error_messages={"required": "Siapa yang didaftarkan belum dipilih."},
+        error_messages={"required": "Mohon pilih siapa yang didaftarkan."},
     )
     district = forms.ChoiceField(
         label="Kabupaten/kota di KTP",

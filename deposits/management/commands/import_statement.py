@@ -23,11 +23,13 @@ REFUSED: Final = 2
 class Command(BaseCommand):
     """`import_statement FILE --bank CODE --account NO [--json]`.
 
-    Exit 0 when the file is booked, also when it had been before; exit 2 and one sentence on stderr when it is refused or
-    held, or when file or account are unknown. Amounts are decimal text. JSON: `state`, `says`, `lines_read`,
-    `lines_new`, `lines_known`, `matched` (by this job), `open` (lines of the account still open), `credits`, `debits`
-    (of this file), and of the account with all its files `drawers` {`credits` {drawer: amount}, `debits` {..}} and
-    `difference` {`credits`, `debits`, `balance`}: how far the drawers are from the statements.
+    Exit 0 when the file is booked, also when it had been before; exit 2 and one sentence on stderr when it is refused
+    or held, or when file or account are unknown. Amounts are decimal text.
+
+    JSON: `state`, `says`, `lines_read`, `lines_new`, `lines_known`, `matched` (by this job), `open` (lines of the
+    account still open), `credits`, `debits` (of this file), and of the account with all its files `drawers`
+    {`credits` {drawer: amount}, `debits` {..}} and `difference` {`credits`, `debits`, `balance`}: how far the drawers
+    are from the statements.
     """
 
     help = "Memasukkan satu berkas bank: disimpan, dibaca, dibukukan, dan dicocokkan."
@@ -51,9 +53,7 @@ class Command(BaseCommand):
     def _receive(self, account: BankAccount, path: Path) -> BankFile:
         try:
             with path.open("rb") as file:
-                return reconciliation.receive(
-                    account, File(file), path.name, by=User.objects.machine("bank"), at=now()
-                )
+                return reconciliation.receive(account, File(file), path.name, by=User.objects.machine("bank"), at=now())
         except reconciliation.AlreadyReceived as known:
             return known.bank_file
         except reconciliation.EmptyUpload as empty:

@@ -27,9 +27,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE")
         parser.add_argument("--json", action="store_true", dest="as_json")
-        parser.add_argument(
-            "--profile", metavar="NAME", help="tata letak, bila berkas sendiri tidak menentukan"
-        )
+        parser.add_argument("--profile", metavar="NAME", help="tata letak, bila berkas sendiri tidak menentukan")
         parser.add_argument("--year", type=int, metavar="Y", help="tahun, bila tanggal di berkas tanpa tahun")
 
     def handle(self, *_args: Any, **options: Any) -> None:

@@ -20,9 +20,7 @@ class Layout(Protocol):
     def starts(self) -> tuple[str, ...]:
         """Return the line beginnings."""
 
-    def entries(
-        self, lines: Iterator[str], statements: list[Statement], year: int | None, /
-    ) -> Iterator[Entry]:
+    def entries(self, lines: Iterator[str], statements: list[Statement], year: int | None, /) -> Iterator[Entry]:
         """Yield what the lines say and fill `statements`."""
 
 

@@ -13,9 +13,7 @@ class Mt940Layout:
     name = "mt940"
     starts = (":20:", ":25:", ":28:", ":28C:", ":60F:", ":60M:", ":61:")
 
-    def entries(
-        self, lines: Iterator[str], statements: list[Statement], _year: int | None, /
-    ) -> Iterator[Entry]:
+    def entries(self, lines: Iterator[str], statements: list[Statement], _year: int | None, /) -> Iterator[Entry]:
         """Yield the entries, and append each statement when its last page ends."""
         book = Book(statements)
         line_no = 0

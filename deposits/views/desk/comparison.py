@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from deposits.models import BankLine, ConfirmedProof, Deposit, Match
+from deposits.models import BankLine, ConfirmedProof, Deposit
 from deposits.rules import payment_key
 from deposits.views.desk.reading import Opened
 from offices.words import date_words, rupiah
@@ -25,6 +25,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Comparison:
+    caption: str
     heading: str
     rows: list[Row]
 
@@ -33,15 +34,13 @@ def compare(opened: Opened) -> Comparison:
     """Set typed against proven: the bank's line where there is one, else what an officer saw, else nothing yet."""
     deposit, proof = opened.deposit, opened.proof
     if opened.match:
-        return Comparison("Menurut catatan bank", _against_line(deposit, opened.match.line))
+        caption = f"Cocok: {opened.match.get_rule_display().lower()}"
+        return Comparison(caption, "Catatan bank", _against_line(deposit, opened.match.line))
     if proof:
-        return Comparison(f"Menurut bukti: {proof.get_source_display()}", _against_proof(deposit, proof))
+        seen = f"Dilihat {date_words(proof.seen_on)} oleh {proof.proposed_by.name}"
+        return Comparison(seen, proof.get_source_display(), _against_proof(deposit, proof))
     rows = [_unproved(label, typed) for label, typed in _typed(deposit)]
-    return Comparison("Menurut bukti", rows)
-
-
-def rule_words(match: Match | None) -> str:
-    return match.get_rule_display() if match else ""
+    return Comparison("Belum ada bukti bayar. Bandingkan isian dengan slip.", "Bukti", rows)
 
 
 def _typed(deposit: Deposit) -> list[tuple[str, str]]:
@@ -59,7 +58,7 @@ def _typed(deposit: Deposit) -> list[tuple[str, str]]:
 
 
 def _unproved(label: str, typed: str) -> Row:
-    return Row(label, typed, "Belum ada", is_open=True, word="Menunggu bukti")
+    return Row(label, typed, "–", is_open=True)
 
 
 def _against_line(deposit: Deposit, line: BankLine) -> list[Row]:
@@ -81,7 +80,7 @@ def _against_line(deposit: Deposit, line: BankLine) -> list[Row]:
 
 def _against_proof(deposit: Deposit, proof: ConfirmedProof) -> list[Row]:
     """Compare the one figure that was typed from the evidence; the rest the officers compare by eye."""
-    rows = [Row(label, typed, "Lihat bukti", is_open=True, word="Bandingkan") for label, typed in _typed(deposit)]
+    rows = [Row(label, typed, "Lihat bukti", is_open=True) for label, typed in _typed(deposit)]
     same = proof.amount == deposit.amount
     rows[AMOUNT_ROW] = _row(("Jumlah", deposit.amount_words), rupiah(proof.amount), same=same)
     return rows

@@ -7,19 +7,21 @@ from typing import Any
 from django.urls import reverse
 
 from deposits.forms.office import DeskForm
-from deposits.rules import PROOF_WORDS, Proof
+from deposits.models import Deposit
+from deposits.rules import PROOF_WORDS, MinistryState, Proof, Status, Turn
 from deposits.rules.desk import Act, sentence
 from deposits.submission import Asked, asked
-from deposits.views.desk.comparison import compare, rule_words
+from deposits.views.desk.comparison import compare
 from deposits.views.desk.panels import Panel, panels
 from deposits.views.desk.reading import Opened
 from deposits.views.desk.timeline import timeline
 from deposits.views.desk.warnings import warnings
 from offices.accounts import today
-from offices.words import date_words, grouped
+from offices.words import date_words, day_words, grouped
 from pilgrims.models import Document, Pilgrim
 from pilgrims.rules import MARITAL_WORDS, SEX_WORDS, Marital, Sex, age_on
 
+PICTURE = "image/jpeg"
 PROOF_TONES = {Proof.NONE: "plain", Proof.CONFIRMED: "info", Proof.SETTLED: "done"}
 
 
@@ -50,24 +52,24 @@ class Fact:
 def page(opened: Opened, sent: tuple[Act, DeskForm] | None = None) -> dict[str, Any]:
     """Give everything the template shows; `sent` is a form that was refused, with what was typed."""
     deposit = opened.deposit
-    offered = panels(opened, sent)
+    offered, steps = panels(opened, sent), timeline(opened)
     return {
         "deposit": deposit,
         "pilgrim": deposit.registration.pilgrim,
         "proof_word": PROOF_WORDS[deposit.proof],
         "proof_tone": PROOF_TONES[deposit.proof],
-        "papers": [_paper(one) for one in asked(deposit, today())],
-        "evidence_url": reverse("evidence_file", args=[opened.proof.uid]) if opened.proof else "",
+        "due": _due(deposit),
+        "papers": [*_evidence(opened), *(_paper(one) for one in asked(deposit, today()))],
         "comparison": compare(opened),
-        "match_rule": rule_words(opened.match),
-        "warnings": warnings(opened, today()),
+        "warnings": warnings(opened, steps, today()),
         "identity": _identity(deposit.registration.pilgrim, today()),
-        "answer": opened.answer,
-        "steps": timeline(opened),
+        "answer_rows": _answer(opened),
+        "steps": steps,
+        "downloads": _downloads(opened),
         "sentence": sentence(opened.desk),
         "panels": offered,
         "errors": _errors_without_panel(offered, sent),
-        "has_errors": sent is not None,
+        "has_errors": sent is not None and bool(sent[1].errors),
     }
 
 
@@ -76,6 +78,48 @@ def _errors_without_panel(offered: list[Panel], sent: tuple[Act, DeskForm] | Non
     if sent is None or any(panel.act == sent[0] and panel.unfolds for panel in offered):
         return []
     return [{"text": str(error)} for errors in sent[1].errors.values() for error in errors]
+
+
+def _due(deposit: Deposit) -> str:
+    """Say until when whose turn it is; a dossier that ended waits for nobody."""
+    if deposit.answer_due_on is None or deposit.turn == Turn.NOBODY:
+        return ""
+    what = "Batas perbaikan" if deposit.turn == Turn.PILGRIM else "Batas jawaban"
+    return f"{what} {day_words(deposit.answer_due_on)}"
+
+
+def _evidence(opened: Opened) -> list[Paper]:
+    """Show what an officer attached first: it stands in for the bank's line."""
+    if opened.proof is None or opened.match:
+        return []
+    url = reverse("evidence_file", args=[opened.proof.uid])
+    title = f"Bukti: {opened.proof.get_source_display()}"
+    images = (Picture(url, title),) if opened.proof.evidence_type == PICTURE else ()
+    return [Paper(title, "zoom-evidence", url, images=images)]
+
+
+def _downloads(opened: Opened) -> list[dict[str, str]]:
+    """Give the papers of the office and of the ministry that can be handed out at the counter."""
+    deposit, answer = opened.deposit, opened.answer
+    offered = [
+        ("Tanda terima berkas", "receipt_pdf", True),
+        ("Surat keterangan", "certificate_pdf", deposit.status == Status.APPROVED),
+        ("SPH dari kementerian", "letter_pdf", answer is not None and bool(answer.letter)),
+    ]
+    return [{"label": label, "url": reverse(name, args=[deposit.reference])} for label, name, has in offered if has]
+
+
+def _answer(opened: Opened) -> list[Fact]:
+    """Say what the ministry answered; a first typing stays hidden, so that the second is a second look."""
+    answer, deposit = opened.answer, opened.deposit
+    if answer is None:
+        return []
+    facts = [Fact("Keadaan", answer.words)]
+    if answer.state == MinistryState.ENTERED:
+        facts += [Fact("Nomor porsi", deposit.registration.porsi_no), Fact("Nomor SPH", deposit.registration.sph_no)]
+    if answer.state == MinistryState.REFUSED:
+        facts.append(Fact("Alasan", answer.refusal))
+    return facts
 
 
 def _paper(one: Asked) -> Paper:

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
 from deposits.forms.office import (
-    AcceptanceForm,
     AnswerForm,
     DeskForm,
     PorsiForm,
@@ -20,7 +19,7 @@ from deposits.forms.office import (
     SendBackForm,
 )
 from deposits.moves import version
-from deposits.rules.desk import Act, offers, return_reasons
+from deposits.rules.desk import Act, offers, reject_reasons, return_reasons
 from deposits.views.desk.reading import Opened
 
 
@@ -36,6 +35,11 @@ class ActWords:
     lead: str = ""
     submit: str = ""
     stays: bool = False
+
+    @property
+    def submit_kind(self) -> str:
+        """The button inside a panel is the main one there, unless it refuses somebody."""
+        return "danger" if self.kind == "danger" else "main"
 
 
 ACTS: dict[Act, ActWords] = {
@@ -139,7 +143,6 @@ ACTS: dict[Act, ActWords] = {
 ASKS_AGAIN = frozenset({Act.REJECT, Act.LAPSE})
 
 FORMS: dict[Act, type[DeskForm]] = {
-    Act.ACCEPT: AcceptanceForm,
     Act.PROPOSE_REJECTION: RejectionForm,
     Act.RETURN: ReturnForm,
     Act.SEND_BACK: SendBackForm,
@@ -148,6 +151,8 @@ FORMS: dict[Act, type[DeskForm]] = {
     Act.CONFIRM_PORSI: PorsiForm,
     Act.RECORD_REFUSAL: RefusalForm,
 }
+
+REASONS = {Act.RETURN: return_reasons, Act.PROPOSE_REJECTION: reject_reasons}
 
 
 @dataclass(frozen=True)
@@ -166,7 +171,7 @@ class Panel:
 
     @property
     def is_open(self) -> bool:
-        return bool(self.form.errors)
+        return self.form.is_bound
 
     @property
     def submit(self) -> str:
@@ -180,9 +185,17 @@ def form_for(
     files: "MultiValueDict[str, UploadedFile[bytes]] | None" = None,
 ) -> DeskForm:
     """Make the form of an act, empty or with what was sent."""
-    more: dict[str, Any] = {"reasons": return_reasons(opened.deposit.proof)} if act == Act.RETURN else {}
-    initial = {"seen": version(opened.deposit)}
+    more: dict[str, Any] = {"reasons": REASONS[act](opened.deposit.proof)} if act in REASONS else {}
+    initial = {"act": act.value, "seen": version(opened.deposit)}
     return FORMS.get(act, DeskForm)(data, files, auto_id=f"{act.lower()}_%s", initial=initial, **more)
+
+
+def recalled(opened: Opened, answers: Mapping[str, Any] | None) -> tuple[Act, DeskForm] | None:
+    """Fill the form again that was typed when a session ended; None when nothing was kept."""
+    if answers is None or answers.get("act") not in ACTS:
+        return None
+    act = Act(answers["act"])
+    return act, form_for(act, opened, answers)
 
 
 def panels(opened: Opened, sent: tuple[Act, DeskForm] | None = None) -> list[Panel]:

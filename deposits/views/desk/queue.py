@@ -10,6 +10,7 @@ from typing import cast
 
 from django.db.models import Q, Value
 from django.http import Http404
+from django.urls import reverse
 
 from deposits.models import Deposit
 from deposits.models.deposit import DepositQuerySet
@@ -69,6 +70,7 @@ class Flag:
 @dataclass(frozen=True)
 class Row:
     reference: str
+    url: str
     name: str
     office: str
     age: str
@@ -79,14 +81,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Queue:
-    """One page of the queue; `after` is the key of the page that follows, empty on the last one."""
+    """One page of the queue; the queries are empty where there is no page to lead to."""
 
     work: Work
     tabs: list[Tab]
     rows: list[Row]
     lead: str
-    after: str
-    is_first: bool
+    first_url: str
+    start_query: str
+    next_query: str
     many_offices: bool
     calendar_missing: str
 
@@ -100,13 +103,15 @@ def queue_page(user: User, offices: Sequence[Office], key: str, after: str) -> Q
     found = list(_ask(mine, work).for_page().for_desk().filter(_beyond(after))[: PAGE + 1])
     shown, more = found[:PAGE], len(found) > PAGE
     calendar, missing = _calendar(shown)
+    rows = [_row(deposit, calendar) for deposit in shown]
     return Queue(
         work=work,
         tabs=_tabs(mine, work),
-        rows=[_row(deposit, calendar) for deposit in shown],
-        lead=_lead(shown, calendar) if not after else "",
-        after=_key_of(shown[-1]) if more else "",
-        is_first=not after,
+        rows=rows,
+        lead=f"Paling lama menunggu: {rows[0].age}." if rows and not after else "",
+        first_url=rows[0].url if rows and not after else "",
+        start_query=f"?tugas={key}" if after else "",
+        next_query=f"?tugas={key}&setelah={_place_of(shown[-1])}" if more else "",
         many_offices=len(offices) > 1,
         calendar_missing=missing,
     )
@@ -135,7 +140,7 @@ def first_work(roles: Collection[str]) -> str:
     return "putuskan" if Role.APPROVER in roles and Role.VERIFIER not in roles else "periksa"
 
 
-def _key_of(deposit: Deposit) -> str:
+def _place_of(deposit: Deposit) -> str:
     """Name the place of a row in the queue: the moment of its submission in microseconds, and its id."""
     if deposit.submitted_at is None:
         raise ValueError(f"{deposit.reference}: belum dikirim")
@@ -161,14 +166,11 @@ def _calendar(rows: Sequence[Deposit]) -> tuple[Calendar, str]:
     return calendar, missing[0] if missing else ""
 
 
-def _lead(rows: Sequence[Deposit], calendar: Calendar) -> str:
-    return f"Paling lama menunggu: {_age(rows[0], calendar)}." if rows else ""
-
-
 def _row(deposit: Deposit, calendar: Calendar) -> Row:
     pilgrim = deposit.registration.pilgrim
     return Row(
         reference=deposit.reference,
+        url=reverse("office_dossier", args=[deposit.reference]),
         name=pilgrim.full_name,
         office=deposit.office.region.name,
         age=_age(deposit, calendar),
@@ -193,7 +195,7 @@ def _due(due: date | None, day: date) -> Flag:
     if due is None:
         return Flag("Batas belum dapat dihitung", "plain")
     if due < day:
-        return Flag(f"Lewat batas: {day_words(due)}", "error")
+        return Flag(f"Lewat: {day_words(due)}", "error")
     if due <= day + NEAR:
         return Flag(f"Batas {'hari ini' if due == day else day_words(due)}", "turn")
     return Flag(f"Batas {day_words(due)}", "plain")

@@ -19,6 +19,7 @@ class Step:
     """One step; `state` is done, error or current, as the timeline draws it."""
 
     at: datetime
+    verb: str
     label: str
     when: str
     by: str
@@ -31,6 +32,8 @@ class Step:
 LABELS: dict[str, str] = {
     "submission.submit": "Dikirim",
     "submission.withdraw": "Ditarik kembali",
+    "reconciliation.proved": "Tercatat di bank",
+    "reconciliation.proof_lost": "Bukti bank hilang karena koreksi",
     "verification.verify": "Diperiksa",
     "verification.return_for_repair": "Dikembalikan untuk diperbaiki",
     "verification.send_back": "Dibalikkan ke pemeriksa",
@@ -46,6 +49,7 @@ LABELS: dict[str, str] = {
 }
 TROUBLES = frozenset(
     {
+        "reconciliation.proof_lost",
         "verification.return_for_repair",
         "verification.send_back",
         "verification.reject",
@@ -62,10 +66,7 @@ def timeline(opened: Opened) -> list[Step]:
     returned = list(deposit.return_items.all())
     lines = AuditLine.objects.filter(subject="deposit", subject_id=deposit.pk, verb__in=LABELS).select_related("by")
     steps = [_step(line, deposit, returned, opened) for line in lines]
-    if opened.match:
-        at = opened.match.matched_at
-        steps.append(Step(at, "Tercatat di bank", _when(at, deposit), "", opened.match.get_rule_display()))
-    return sorted(steps, key=lambda step: step.at, reverse=True)
+    return steps[::-1]
 
 
 def _step(line: AuditLine, deposit: Deposit, returned: list[ReturnItem], opened: Opened) -> Step:
@@ -73,6 +74,7 @@ def _step(line: AuditLine, deposit: Deposit, returned: list[ReturnItem], opened:
     trouble = line.verb in TROUBLES
     return Step(
         at=line.at,
+        verb=line.verb,
         label=LABELS[line.verb],
         when=_when(line.at, deposit),
         by=line.by.name if line.by else "",

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from deposits.models import Deposit
-from deposits.rules import CASE_WORDS, CaseKind
+from deposits.rules import CASE_WORDS, CaseKind, Status
 from deposits.views.desk.reading import Opened
+from deposits.views.desk.timeline import Step
 from offices.models import Parameter
 from offices.words import MONTHS, date_words, rupiah
 from pilgrims.models import Pilgrim
@@ -27,14 +28,15 @@ class Warning:
     tone: str = "turn"
 
 
-def warnings(opened: Opened, day: date) -> list[Warning]:
-    """Give what looks odd, cases first; the dated rules are those of the first submission."""
+def warnings(opened: Opened, steps: list[Step], day: date) -> list[Warning]:
+    """Give what looks odd, words of colleagues and cases first; the dated rules are those of the first submission."""
     deposit, pilgrim = opened.deposit, opened.deposit.registration.pilgrim
     registered = (
         deposit.first_submitted_at.astimezone(deposit.office.zone).date() if deposit.first_submitted_at else day
     )
     rules = {rule.key: int(rule.value) for rule in Parameter.objects.in_force(registered).filter(key__in=RULES)}
     return [
+        *_colleague(deposit, steps),
         *(Warning(CASE_WORDS[case], CASE_ADVICE[case], "error") for case in opened.cases),
         *_proof(opened),
         *_nik(pilgrim),
@@ -47,6 +49,15 @@ def warnings(opened: Opened, day: date) -> list[Warning]:
 
 def nik_contradicts(pilgrim: Pilgrim) -> bool:
     return not read_nik(pilgrim.nik).fits(pilgrim.birth_date, pilgrim.sex)
+
+
+def _colleague(deposit: Deposit, steps: list[Step]) -> Iterator[Warning]:
+    """Say what the other officer wrote: why a rejection is recommended, or why the dossier came back."""
+    reason = deposit.rejection
+    if deposit.status == Status.VERIFIED and reason:
+        yield Warning("Usul pemeriksa: tolak", f"{reason.label}. Dasar: {reason.basis}.", "error")
+    if deposit.status == Status.SUBMITTED and steps and steps[0].verb == "verification.send_back":
+        yield Warning("Dibalikkan pejabat", f"{steps[0].note} Oleh {steps[0].by}.")
 
 
 def _proof(opened: Opened) -> Iterator[Warning]:

@@ -98,9 +98,9 @@ def _with_answer(card: Card, deposit: Deposit) -> Card:
 def _deadline(deposit: Deposit, calendar: Calendar | None) -> str:
     match deposit.turn:
         case Turn.OFFICE | Turn.APPROVER:
-            return answer_day(deposit)
+            return answer_day(deposit, calendar)
         case Turn.PILGRIM if deposit.submitted_at:
-            return _in_time(deposit.answer_due_on) if deposit.answer_due_on else _uncounted(deposit)
+            return _in_time(deposit.answer_due_on) if deposit.answer_due_on else _uncounted(deposit, calendar)
         case Turn.PILGRIM if deposit.paid_on:
             return _last_day(deposit, calendar)
     return ""
@@ -119,13 +119,13 @@ def _in_time(due: date) -> str:
     return f"{day_words(due)}{late}"
 
 
-def answer_day(deposit: Deposit) -> str:
+def answer_day(deposit: Deposit, calendar: Calendar | None = None) -> str:
     """Say by when the office answers a dossier that was sent."""
-    return day_words(deposit.answer_due_on) if deposit.answer_due_on else _uncounted(deposit)
+    return day_words(deposit.answer_due_on) if deposit.answer_due_on else _uncounted(deposit, calendar)
 
 
-def _uncounted(deposit: Deposit) -> str:
-    """Name the year whose holidays nobody entered; a date is never guessed."""
+def _uncounted(deposit: Deposit, calendar: Calendar | None) -> str:
+    """Name the year whose holidays nobody had entered; a date is never guessed."""
     year = deadlines.year_of(deposit.office, deposit.submitted_at or now())
-    is_loaded = Holiday.objects.filter(date__year=year).exists()
-    return UNCOUNTED.format(year=year + 1 if is_loaded else year)
+    loaded = Holiday.objects.calendar() if calendar is None else calendar
+    return UNCOUNTED.format(year=year + 1 if year in loaded else year)

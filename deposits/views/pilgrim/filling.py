@@ -1,7 +1,5 @@
 """The task list, and the page of every item on it."""
 
-from dataclasses import dataclass
-
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -15,26 +13,11 @@ from deposits.models import Deposit
 from deposits.submission import DATA, DEPOSIT, asked
 from deposits.views.pilgrim import items
 from deposits.views.pilgrim.cards import card_of
-from deposits.views.pilgrim.reach import Request, mine, refusals_at
+from deposits.views.pilgrim.reach import Request, mine, posted, refusals_at, typed
 from deposits.views.pilgrim.state import state_page
 from deposits.views.pilgrim.summary import tile_of
 from offices.accounts import today
 from offices.calendar import now
-
-
-@dataclass(frozen=True)
-class Section:
-    """One half of the questions about a person."""
-
-    title: str
-    lead: str
-    form: type[IdentityForm] | type[ParticularsForm]
-
-
-SECTIONS = {
-    "": Section("Data diri lainnya", "Samakan dengan KTP dan Kartu Keluarga.", ParticularsForm),
-    items.IDENTITY_SECTION: Section("Identitas di KTP", "Samakan dengan KTP atau KIA.", IdentityForm),
-}
 
 
 @require_safe
@@ -54,21 +37,30 @@ def dossier(request: Request, reference: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def identity(request: Request, reference: str) -> HttpResponse:
+    """Ask what the identity card says."""
+    return _person(request, reference, IdentityForm, "Identitas di KTP", lead="Samakan dengan KTP atau KIA.")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def person(request: Request, reference: str) -> HttpResponse:
-    """Ask what the identity card says, or the rest about the person."""
+    """Ask the rest about the person."""
+    lead = "Samakan dengan KTP dan Kartu Keluarga."
+    return _person(request, reference, ParticularsForm, "Data diri lainnya", lead=lead)
+
+
+def _person(
+    request: Request, reference: str, kind: type[IdentityForm | ParticularsForm], title: str, *, lead: str
+) -> HttpResponse:
     deposit = mine(request, reference)
-    section = SECTIONS.get(request.GET.get("bagian", ""))
-    if section is None:
-        raise Http404
     if not items.may_change(deposit, DATA):
         return _closed(request, deposit)
-    initial = section.form.saved(deposit.registration.pilgrim, request.user)
-    form = section.form(request.POST or None, initial=initial)
-    if form.is_valid():
+    form = kind(typed(request), initial=kind.saved(deposit.registration.pilgrim, request.user))
+    if request.method == "POST" and form.is_valid():
         with refusals_at(form):
             submission.change_person(deposit, form.typed(), by=request.user, at=now())
-            return _saved(request, deposit, section.title)
-    return _question(request, deposit, DATA, form, section.title, lead=section.lead)
+            return _saved(request, deposit, title)
+    return _question(request, deposit, DATA, form, title, lead=lead)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,8 +69,8 @@ def payment(request: Request, reference: str) -> HttpResponse:
     deposit = mine(request, reference)
     if not items.may_change(deposit, DEPOSIT):
         return _closed(request, deposit)
-    form = PaymentForm(request.POST or None, initial=PaymentForm.saved(deposit))
-    if form.is_valid():
+    form = PaymentForm(typed(request), initial=PaymentForm.saved(deposit))
+    if request.method == "POST" and form.is_valid():
         with refusals_at(form):
             submission.change_payment(deposit, **form.cleaned_data, by=request.user, at=now())
             return _saved(request, deposit, "Setoran di bank")
@@ -95,7 +87,7 @@ def document(request: Request, reference: str, requirement: str) -> HttpResponse
     if not items.may_change(deposit, paper.item):
         return _closed(request, deposit)
     label = paper.requirement.label
-    form = DocumentForm(paper, request.POST or None, request.FILES or None)
+    form = DocumentForm(paper, posted(request), request.FILES)
     if form.is_valid():
         with refusals_at(form):
             upload, kind = form.cleaned_data["file"], form.chosen_kind

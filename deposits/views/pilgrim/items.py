@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 
 from deposits.models import Deposit, ReturnItem
-from deposits.submission import DATA, DEPOSIT, Asked, gaps
+from deposits.submission import DATA, DEPOSIT, Asked, Remark, gaps
 from offices.models import AuditLine
 
-IDENTITY_SECTION = "ktp"
 CHANGES = ("submission.change_person", "submission.change_payment", "submission.attach")
+
+MISSING_WORDS = {DATA: "Belum lengkap", DEPOSIT: "Belum lengkap"}
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,11 @@ def url_of(deposit: Deposit, item: str) -> str:
     return reverse("dossier_document", args=[deposit.reference, item.removeprefix("document:")])
 
 
-def page_for(deposit: Deposit, item: str) -> str:
-    """Give the page of an item, or nothing while the pilgrim may not change it."""
-    return url_of(deposit, item) if may_change(deposit, item) else ""
+def page_for(deposit: Deposit, remark: Remark) -> str:
+    """Give the page where a remark can be answered, or nothing while the pilgrim may not change it."""
+    if not may_change(deposit, remark.item):
+        return ""
+    return identity_url(deposit) if remark.about == "nik" else url_of(deposit, remark.item)
 
 
 def may_change(deposit: Deposit, item: str) -> bool:
@@ -69,7 +72,7 @@ def may_change(deposit: Deposit, item: str) -> bool:
 
 
 def identity_url(deposit: Deposit) -> str:
-    return f"{url_of(deposit, DATA)}?bagian={IDENTITY_SECTION}"
+    return reverse("dossier_identity", args=[deposit.reference])
 
 
 def repairs(deposit: Deposit) -> list[Repair]:
@@ -83,7 +86,6 @@ def repairs(deposit: Deposit) -> list[Repair]:
             item=row.reason.item,
             sentence=row.reason.sentence,
             note=row.note,
-            # What an officer doubts about a person is the name or the NIK: both stand on the card.
             url=identity_url(deposit) if row.reason.item == DATA else url_of(deposit, row.reason.item),
             is_mended=row.reason.item in mended,
         )
@@ -104,26 +106,24 @@ def _changed_since(deposit: Deposit, asked_for: Sequence[ReturnItem]) -> set[str
 def task_groups(deposit: Deposit, papers: Sequence[Asked], asked_for: Sequence[Repair]) -> list[TaskGroup]:
     """Give the task list: fill in, send documents, check and send."""
     missing = {gap.item for gap in gaps(deposit, papers)}
-    to_mend = {repair.item: repair.is_mended for repair in asked_for}
+    # The identity is complete since the first page, and it is what an officer doubts about a person.
+    to_mend = {repair.url: repair.is_mended for repair in asked_for}
 
-    def row(label: str, item: str, url: str, *, is_missing: bool) -> Task:
+    def row(label: str, item: str, url: str) -> Task:
         if not deposit.registration.is_open(item):
             return Task(label, "Terkunci", "plain")
-        if is_missing:
-            return Task(label, "Belum lengkap", "turn", url)
-        if item in to_mend:
-            return _mending(label, url, is_mended=to_mend[item])
+        if item in missing and url != identity_url(deposit):
+            return Task(label, MISSING_WORDS.get(item, "Belum dikirim"), "turn", url)
+        if url in to_mend:
+            return _mending(label, url, is_mended=to_mend[url])
         return Task(label, "Lengkap", "done", url)
 
     filling = [
-        row("Identitas di KTP", DATA, identity_url(deposit), is_missing=False),
-        row("Data diri lainnya", DATA, url_of(deposit, DATA), is_missing=DATA in missing),
-        row("Setoran di bank", DEPOSIT, url_of(deposit, DEPOSIT), is_missing=DEPOSIT in missing),
+        row("Identitas di KTP", DATA, identity_url(deposit)),
+        row("Data diri lainnya", DATA, url_of(deposit, DATA)),
+        row("Setoran di bank", DEPOSIT, url_of(deposit, DEPOSIT)),
     ]
-    sending = [
-        row(paper.requirement.label, paper.item, url_of(deposit, paper.item), is_missing=paper.item in missing)
-        for paper in papers
-    ]
+    sending = [row(paper.requirement.label, paper.item, url_of(deposit, paper.item)) for paper in papers]
     return [
         TaskGroup("1. Isi data", filling),
         TaskGroup("2. Kirim dokumen", sending),

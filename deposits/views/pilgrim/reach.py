@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django import forms
+from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
 from deposits.models import Deposit
 from deposits.submission import Refused
 from offices.accounts import today
+from offices.forms import recalled_answers
 from offices.models import User
 from pilgrims.documents import DocumentRefused
 
@@ -30,6 +32,21 @@ def cared_for(request: Request) -> QuerySet[Deposit]:
 def mine(request: Request, reference: str) -> Deposit:
     """Fetch one of them; an unknown and a foreign reference answer alike."""
     return get_object_or_404(cared_for(request), reference=reference)
+
+
+def posted(request: Request) -> QueryDict | None:
+    """Give what was sent, even when it is nothing; None while the page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def typed(request: Request) -> QueryDict | None:
+    """Give what was typed: now, or just before the session ended; the latter is shown again and not yet saved."""
+    if request.method == "POST":
+        return request.POST
+    kept = recalled_answers(request)
+    if kept:
+        messages.info(request, "Isian tadi masih ada. Mohon periksa, lalu simpan.", extra_tags="info")
+    return kept
 
 
 @contextmanager

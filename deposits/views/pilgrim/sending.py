@@ -14,12 +14,14 @@ from deposits.rules import PaperKind, Status, may_move
 from deposits.submission import Asked, Remark, asked, doubts, gaps
 from deposits.views.pilgrim import items
 from deposits.views.pilgrim.cards import answer_day
-from deposits.views.pilgrim.reach import Request, mine, refusals_at
+from deposits.views.pilgrim.reach import Request, mine, posted, refusals_at
 from deposits.views.pilgrim.summary import Row, groups_of, tiles_of
 from offices.accounts import today
 from offices.calendar import now
 from offices.words import moment_words
 from pilgrims.rules import DOCUMENT_WORDS, DocumentKind
+
+FIRST, AGAIN = "Berkas sudah kami terima", "Perbaikan sudah kami terima"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,7 +30,7 @@ def check(request: Request, reference: str) -> HttpResponse:
     deposit = mine(request, reference)
     if not deposit.is_editable:
         return redirect("dossier_sent" if deposit.submitted_at else "dossier", deposit.reference)
-    form = DeclarationForm(request.POST or None)
+    form = DeclarationForm(posted(request))
     if form.is_valid():
         with refusals_at(form):
             submission.submit(deposit, by=request.user, at=now())
@@ -50,7 +52,7 @@ def _everything(deposit: Deposit, form: DeclarationForm) -> dict[str, object]:
 
 
 def _linked(deposit: Deposit, remarks: Sequence[Remark]) -> list[dict[str, str]]:
-    return [{"text": remark.sentence, "url": items.page_for(deposit, remark.item)} for remark in remarks]
+    return [{"text": remark.sentence, "url": items.page_for(deposit, remark)} for remark in remarks]
 
 
 @require_safe
@@ -63,6 +65,7 @@ def sent(request: Request, reference: str) -> HttpResponse:
     receipt = deposit.papers.filter(kind=PaperKind.RECEIPT).newest().first()
     page = {
         "deposit": deposit,
+        "title": FIRST if deposit.submitted_at == deposit.first_submitted_at else AGAIN,
         "answer_day": answer_day(deposit),
         "submitted": f"Dikirim {moment_words(deposit.submitted_at, zone)}",
         "printed": moment_words(now(), zone),

@@ -7,25 +7,27 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from deposits import submission
 from deposits.forms.pilgrim import NewDossierForm
+from deposits.rules import Turn
 from deposits.views.pilgrim.cards import card_of, linked
-from deposits.views.pilgrim.reach import Request, cared_for, refusals_at
+from deposits.views.pilgrim.reach import Request, cared_for, refusals_at, typed
 from offices.calendar import now
 from offices.models import Holiday
 
 
 @require_safe
 def home(request: Request) -> HttpResponse:
-    """Show a card for every dossier this account cares for, the newest first."""
+    """Show a card for every dossier this account cares for: those that wait for it first, then the newest."""
     calendar = Holiday.objects.calendar()
-    cards = [linked(card_of(deposit, calendar), deposit) for deposit in cared_for(request).order_by("-id")]
+    deposits = sorted(cared_for(request).order_by("-id"), key=lambda deposit: deposit.turn != Turn.PILGRIM)
+    cards = [linked(card_of(deposit, calendar), deposit) for deposit in deposits]
     return render(request, "deposits/pilgrim/home.html", {"cards": cards})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: Request) -> HttpResponse:
     """Ask who it is and which office; the same form sent twice makes one dossier."""
-    form = NewDossierForm(request.POST or None)
-    if form.is_valid():
+    form = NewDossierForm(typed(request))
+    if request.method == "POST" and form.is_valid():
         with refusals_at(form):
             deposit = submission.open_dossier(
                 form.typed(),

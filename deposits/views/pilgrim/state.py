@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from deposits.models import Deposit, MinistryAnswer, Paper
-from deposits.rules import PROOF_WORDS, PaperKind, Status, may_move
+from deposits.rules import PaperKind, Proof, Status, may_move
 from deposits.rules.papers import PAPER_WORDS
 from deposits.submission import asked
 from deposits.views.pilgrim.cards import card_of
@@ -18,6 +18,11 @@ from offices.accounts import today
 
 PDF_PAGES = {PaperKind.RECEIPT: "receipt_pdf", PaperKind.CERTIFICATE: "certificate_pdf"}
 LETTER = "Surat pendaftaran haji (SPH)"
+PROOF_SENTENCES = {
+    Proof.NONE: "Belum dicocokkan. Petugas yang mencocokkan dengan catatan bank.",
+    Proof.CONFIRMED: "Sudah dilihat dua petugas. Catatan bank menyusul.",
+    Proof.SETTLED: "Setoran tercatat di bank.",
+}
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,7 @@ def state_page(request: Request, deposit: Deposit) -> HttpResponse:
         "card": card_of(deposit),
         "downloads": downloads(deposit),
         "steps": steps_of(deposit),
-        "payment": [*payment_group(deposit).rows, Row("Bukti bank", PROOF_WORDS[deposit.proof])],
+        "payment": [*payment_group(deposit).rows, Row("Bukti bank", PROOF_SENTENCES[deposit.proof])],
         "tiles": tiles_of(deposit, asked(deposit, today())),
         "may_withdraw": may_move(Status(deposit.status), Status.WITHDRAWN),
     }

@@ -106,10 +106,11 @@ def tiles_of(deposit: Deposit, papers: list[Asked]) -> list[Tile]:
 def tile_of(deposit: Deposit, paper: Asked) -> Tile:
     document = paper.document
     is_drawn = document is not None and document.pages_drawn_at is not None
+    has_choice = len(paper.requirement.alternatives) > 1
     status, tone = _state(paper)
     return Tile(
         title=paper.requirement.label,
-        note=DOCUMENT_WORDS[DocumentKind(document.kind)] if document else "",
+        note=DOCUMENT_WORDS[DocumentKind(document.kind)] if document and has_choice else "",
         image_url=reverse("document_page", args=[document.uid, 1]) if document and is_drawn else "",
         status=status,
         tone=tone,

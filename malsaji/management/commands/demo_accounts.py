@@ -57,8 +57,7 @@ def _officers() -> list[str]:
         f"  rahasia TOTP:          {staff.TOTP_SECRET}",
     ]
     lines += [
-        f"  {officer.username:<21} {ROLE_WORDS[officer.role]:<17} {names[officer.office]}"
-        for officer in staff.OFFICERS
+        f"  {officer.username:<21} {ROLE_WORDS[officer.role]:<17} {names[officer.office]}" for officer in staff.OFFICERS
     ]
     return [*lines, ""]
 

@@ -67,9 +67,7 @@ def load_places() -> None:
         for row in rows("provinces.csv")
     ]
     fields = ["time_zone", "quota_province", "embarkation"]
-    Province.objects.bulk_create(
-        provinces, update_conflicts=True, unique_fields=["region"], update_fields=fields
-    )
+    Province.objects.bulk_create(provinces, update_conflicts=True, unique_fields=["region"], update_fields=fields)
 
 
 def load_offices() -> None:
@@ -104,9 +102,7 @@ def load_facts() -> None:
             | {"valid_to": day(row["valid_to"])},
         )
     for row in rows("holidays_2026.csv"):
-        Holiday.objects.update_or_create(
-            date=row["date"], defaults={"name": row["name"], "kind": row["kind"]}
-        )
+        Holiday.objects.update_or_create(date=row["date"], defaults={"name": row["name"], "kind": row["kind"]})
     for row in rows("document_requirements.csv"):
         DocumentRequirement.objects.update_or_create(
             key=row["key"],

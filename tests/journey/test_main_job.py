@@ -1,0 +1,216 @@
+"""The main job, end to end, by the people who do it."""
+
+import re
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+from offices.rules import Role
+from tests.factories import bank_account, south_kalimantan, tabalong
+from tests.journey.conftest import Service, eventually
+from tests.journey.people import (
+    also,
+    choose,
+    fill,
+    fill_day,
+    go_on,
+    make_account,
+    officer,
+    phone_page,
+    photo,
+    scan,
+    staff_page,
+)
+
+PAID_ON = date(2026, 11, 19)
+REPORT = Path(__file__).parents[1] / "data/statements/csv/indonesia-layout/bps_report_2026-11-19.csv"
+PORSI = "1900123456"
+
+
+def register(page: Page) -> str:
+    """Answer who it is and everything the office needs; give the reference."""
+    page.goto("/jemaah/")
+    page.get_by_role("link", name="Mulai pendaftaran baru").click()
+    choose(page, "guardian", "SELF")
+    fill(page, nik="6309 0447 0361 9101", full_name="SITI AMINAH", birth_place="Tanjung")
+    fill_day(page, "birth_date", date(1961, 3, 7))
+    choose(page, "sex", "P")
+    page.locator("[name=district]").select_option("63.09")
+    go_on(page, "Simpan dan lanjutkan")
+    found = re.search(r"MS-6309-\d{4}-\d{6}", page.url)
+    assert found, page.url
+    reference = found.group()
+    page.goto(f"/berkas/{reference}/data/")
+    fill(page, kk="6309041203650001", father_name="ABDULLAH", address="Jalan Melati 5", rt_rw="003/001")
+    choose(page, "marital_status", "KAWIN")
+    fill(page, village="Agung", subdistrict="Tanjung", phone="0812 5000 0001")
+    choose(page, "has_performed", "no")
+    go_on(page, "Simpan")
+    return reference
+
+
+def add_payment(page: Page, reference: str) -> None:
+    """Copy the deposit from the bank's slip."""
+    page.goto(f"/berkas/{reference}/setoran/")
+    page.locator("[name=bank]").select_option(label="Bank Syariah Indonesia")
+    fill(page, validation_no="261100000001", bank_reference="FT2632400001", virtual_account="8808631900000001")
+    fill_day(page, "paid_on", PAID_ON)
+    fill(page, amount="25.000.000")
+    go_on(page, "Simpan")
+
+
+def add_papers(page: Page, reference: str, folder: Path) -> None:
+    """Send every paper: photos, and one PDF."""
+    for requirement in ("identity", "family", "birth", "photo", "slip"):
+        page.goto(f"/berkas/{reference}/dokumen/{requirement}/")
+        kinds = page.locator("[name=kind][type=radio]")
+        if kinds.count():
+            kinds.first.check()
+        paper = scan(folder, requirement) if requirement == "family" else photo(folder, requirement)
+        page.locator("[name=file]").set_input_files(paper)
+        go_on(page, "Simpan")
+
+
+def submit(page: Page, reference: str) -> None:
+    """Check everything once more and send it."""
+    page.goto(f"/berkas/{reference}/periksa/")
+    page.locator("[name=is_true]").check()
+    go_on(page, "Kirim berkas")
+
+
+def upload_report(page: Page) -> str:
+    """Send the bank's daily report and wait until the worker has booked it."""
+    page.goto("/kantor/bank/")
+    page.locator("[name=file]").set_input_files(REPORT)
+    go_on(page, "Kirim berkas")
+
+    def booked() -> str | None:
+        page.goto("/kantor/bank/")
+        text = page.inner_text("main")
+        return text if "Sudah dibukukan" in text else None
+
+    return eventually(booked, "booked bank file")
+
+
+def press(page: Page, label: str) -> None:
+    """Press one of the acts in the decision bar that needs no further answer."""
+    with page.expect_navigation():
+        page.locator(".decision-bar button", has_text=label).click()
+
+
+def unfold(page: Page, label: str) -> None:
+    page.locator(".decision-bar summary", has_text=label).click()
+
+
+def download(page: Page, address: str) -> bytes:
+    """Fetch a paper with the cookies of this page; the worker may still be drawing it."""
+
+    def answer() -> bytes | None:
+        response = page.request.get(address)
+        return response.body() if response.ok and response.body().startswith(b"%PDF") else None
+
+    return eventually(answer, f"paper at {address}")
+
+
+def type_porsi(page: Page, label: str, submit_label: str, number: str, letter: Path | None = None) -> None:
+    unfold(page, label)
+    form = page.locator(".decision-bar details[open]")
+    form.locator("[name=porsi_no]").fill(number)
+    if letter:
+        form.locator("[name=sph_no]").fill("SPH-0001")
+        form.locator("[name=letter]").set_input_files(letter)
+    with page.expect_navigation():
+        form.get_by_role("button", name=submit_label).click()
+
+
+def approved_in_tabalong(page: Page) -> int:
+    page.goto("/provinsi/")
+    row = page.locator("tr", has_text="Kabupaten Tabalong").first
+    return int(row.locator("[data-label=Disetujui]").inner_text()) if row.count() else 0
+
+
+@pytest.fixture
+def town(committed: None) -> None:
+    """An office as small as offices are: its first officer may approve as well, though not the same dossier."""
+    bank_account()
+    both = officer("verifikator", Role.VERIFIER, tabalong())
+    also(both, Role.APPROVER, tabalong())
+    officer("penyetuju", Role.APPROVER, tabalong())
+    officer("rekonsiliator", Role.RECONCILER, tabalong())
+    officer("provinsi", Role.PROVINCE, south_kalimantan())
+
+
+@pytest.mark.journey
+def test_a_pilgrim_pays_and_gets_the_certificate_and_the_porsi_number(
+    town: None, service: Service, browser: Browser, tmp_path: Path
+) -> None:
+    # the pilgrim, on a phone
+    pilgrim = phone_page(browser, service)
+    make_account(pilgrim, service, "0812-5000-0001")
+    reference = register(pilgrim)
+    add_payment(pilgrim, reference)
+    add_papers(pilgrim, reference, tmp_path)
+    submit(pilgrim, reference)
+    assert "Berkas sudah kami terima" in pilgrim.inner_text("main")
+    receipt = PdfReader(BytesIO(download(pilgrim, f"/berkas/{reference}/tanda-terima.pdf")))
+    assert reference in receipt.pages[0].extract_text()
+    province = staff_page(browser, service, "provinsi")
+    before = approved_in_tabalong(province)
+
+    # the bank's record proves the payment
+    assert "Rp0" in upload_report(staff_page(browser, service, "rekonsiliator"))
+
+    # two officers decide; the first may not be the second
+    first = staff_page(browser, service, "verifikator")
+    first.goto(f"/kantor/berkas/{reference}/")
+    assert "Tercatat di bank" in first.inner_text("main")
+    token = first.locator("[name=csrfmiddlewaretoken]").first.get_attribute("value") or ""
+    press(first, "Usulkan terima")
+    alone = first.request.post(
+        f"/kantor/berkas/{reference}/setujui/",
+        form={"csrfmiddlewaretoken": token},
+        headers={"Referer": service.url},
+    )
+    assert alone.status == 422
+    second = staff_page(browser, service, "penyetuju")
+    second.goto(f"/kantor/berkas/{reference}/")
+    press(second, "Setujui")
+
+    # the certificate: downloaded, read back, true
+    certificate = download(pilgrim, f"/berkas/{reference}/surat-keterangan.pdf")
+    pages = PdfReader(BytesIO(certificate)).pages
+    text = re.sub(r"\s+", " ", pages[0].extract_text())
+    found = re.search(r"SK-6309-\d{4}-000001", text)
+    assert len(pages) == 1
+    assert found
+    assert "SITI AMINAH" in text
+    assert "dua puluh lima juta rupiah" in text.lower()
+    public = phone_page(browser, service)
+    public.goto("/periksa/")
+    saved = tmp_path / "surat.pdf"
+    saved.write_bytes(certificate)
+    public.locator("[name=pdf], [type=file]").first.set_input_files(saved)
+    go_on(public, "Periksa PDF")
+    assert "ASLI DAN BERLAKU" in public.inner_text("main")
+    assert "SITI AMINAH" not in public.inner_text("main")
+
+    # the porsi number, typed by two people
+    first.goto(f"/kantor/berkas/{reference}/")
+    type_porsi(first, "Catat nomor porsi", "Simpan ketikan pertama", PORSI, scan(tmp_path, "sph"))
+    second.goto(f"/kantor/berkas/{reference}/")
+    type_porsi(second, "Ketik nomor porsi", "Simpan nomor porsi", PORSI)
+    pilgrim.goto("/jemaah/")
+    assert PORSI in pilgrim.inner_text("main").replace(" ", "")
+    assert download(pilgrim, f"/berkas/{reference}/sph.pdf")
+
+    # what was told, and what the province sees
+    eventually(lambda: [text for text in service.messages() if PORSI in text], "notice of the porsi number")
+    told = "\n".join(service.messages())
+    assert "sudah kami terima" in told
+    assert "tercatat di bank" in told
+    assert "disetujui" in told
+    assert approved_in_tabalong(province) == before + 1
