@@ -3,19 +3,16 @@
 from celery import shared_task
 
 from deposits import certificates, reconciliation
-from deposits.models import BankFile, Paper
+from deposits.models import BankFile
 from offices.calendar import now
 from offices.models import User
 from offices.tasks import beat
-
-PAPERS_A_TICK = 20
 
 
 @shared_task
 def relay_papers() -> None:
     """Draw what was numbered and not yet drawn; each paper takes its own row lock, so two workers share the heap."""
-    for paper_id in Paper.objects.undrawn().values_list("pk", flat=True)[:PAPERS_A_TICK]:
-        certificates.issue(paper_id)
+    certificates.issue_waiting()
     beat("draw-papers")
 
 
@@ -31,3 +28,10 @@ def relay_bank_files() -> None:
 def read_bank_file(file_id: int) -> None:
     """Read one bank file and match its lines; a second runner finds it taken and leaves."""
     reconciliation.take_in(file_id, by=User.objects.machine("bank"), at=now())
+
+
+@shared_task
+def relay_matches() -> None:
+    """Look again for proofs: a dossier may be submitted after its bank line was booked."""
+    reconciliation.match_lines(by=User.objects.machine("bank"), at=now())
+    beat("match-lines")

@@ -152,6 +152,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": EVERY_SECOND,
         "options": {"expires": 5},
     },
+    "match-lines": {"task": "deposits.tasks.relay_matches", "schedule": 5 * EVERY_SECOND, "options": {"expires": 10}},
     "send-notices": {
         "task": "pilgrims.tasks.relay_notices",
         "schedule": EVERY_SECOND,

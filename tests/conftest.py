@@ -91,12 +91,13 @@ def sweep() -> None:
 
 
 @pytest.fixture(autouse=True)
-def own_files(settings: Settings, tmp_path: Path) -> None:
+def own_files(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep every test's files in a folder of its own, and serve static files by their plain names."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.OUTBOX_DIR = tmp_path / "outbox"
-    settings.EMAIL_FILE_PATH = tmp_path / "email"
-    settings.STATIC_ROOT = tmp_path / "static"
+    folder = tmp_path_factory.mktemp("var")
+    settings.MEDIA_ROOT = folder / "media"
+    settings.OUTBOX_DIR = folder / "outbox"
+    settings.EMAIL_FILE_PATH = folder / "email"
+    settings.STATIC_ROOT = folder / "static"
     settings.STATIC_ROOT.mkdir()
     settings.STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -1,6 +1,7 @@
 """The worker's part: draw a prepared paper, store it, and never again."""
 
 import hashlib
+import logging
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -12,6 +13,7 @@ from offices.calendar import now
 from offices.models import User
 
 MACHINE = "kertas"
+logger = logging.getLogger(__name__)
 
 
 def issue(paper_id: int) -> None:
@@ -25,6 +27,23 @@ def issue(paper_id: int) -> None:
         from deposits.certificates.drawing import draw
 
         _keep(paper, draw(paper), machine)
+
+
+def issue_waiting() -> None:
+    """Issue every paper that waits; one that cannot be drawn is put down as failed and holds up no other."""
+    for paper in Paper.objects.undrawn().select_related("office"):
+        try:
+            issue(paper.pk)
+        except Exception as error:
+            logger.exception("paper %s could not be drawn", paper.pk)
+            _rest(paper, error)
+
+
+def _rest(paper: Paper, error: Exception) -> None:
+    at, machine = now(), User.objects.machine(MACHINE)
+    with audit.change("certificates.fail", paper, by=machine, at=at, office=paper.office) as news:
+        Paper.objects.filter(pk=paper.pk, drawn_at__isnull=True).update(failed_at=at)
+        news.facts = {"error": type(error).__name__}
 
 
 def _claim(paper_id: int) -> Paper | None:

@@ -83,7 +83,7 @@ class SplitDateField(forms.Field):
 
     def clean(self, value: Sequence[str]) -> date:
         """Read the three parts; `value` is what stood in the boxes."""
-        parts = [part.strip() for part in value]
+        parts = [(part or "").strip() for part in value]
         if not all(parts):
             raise ValidationError(f"{self.name} belum lengkap. Isi tanggal, bulan, dan tahun.")
         if not all(part.isascii() and part.isdecimal() for part in parts):

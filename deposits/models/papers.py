@@ -1,14 +1,18 @@
 import secrets
+from datetime import timedelta
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from deposits.models.deposit import Deposit
 from deposits.models.pairs import set_together
 from deposits.rules import PaperKind, random_code
 from deposits.rules.papers import PAPER_WORDS
 from offices.models import Office, User
+
+REST = timedelta(minutes=10)
 
 
 def opaque_token() -> str:
@@ -22,7 +26,9 @@ def paper_path(row: "Paper", name: str) -> str:
 
 class PaperQuerySet(models.QuerySet["Paper"]):
     def undrawn(self) -> Self:
-        return self.filter(drawn_at__isnull=True, revoked_at__isnull=True).order_by("id")
+        """Give what waits for its drawing; a paper that could not be drawn rests before the next try."""
+        rested = Q(failed_at__isnull=True) | Q(failed_at__lt=Now() - REST)
+        return self.filter(rested, drawn_at__isnull=True, revoked_at__isnull=True).order_by("id")
 
     def newest(self) -> Self:
         return self.order_by("deposit", "kind", "-version")
@@ -47,6 +53,7 @@ class Paper(models.Model):
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     drawn_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
     file = models.FileField(upload_to=paper_path, max_length=120, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     revoked_at = models.DateTimeField(null=True)

@@ -20,13 +20,15 @@ PAIR_CORRECTIONS: Final = f"""
 WITH corrections AS (
     SELECT * FROM deposits_bankline WHERE amount < 0 AND drawer = 'OPEN' AND kind = 'CORRECTION'
 ), fits AS (
-    {_PAIR} AND correction.validation_no <> '' AND credit.validation_no = correction.validation_no
+    {_PAIR} AND correction.validation_no <> '' AND credit.validation_no <> ''
+        AND credit.validation_no = correction.validation_no
     UNION ALL
     {_PAIR} AND correction.validation_no = '' AND correction.virtual_account <> ''
-        AND credit.virtual_account = correction.virtual_account
+        AND credit.virtual_account <> '' AND credit.virtual_account = correction.virtual_account
     UNION ALL
     {_PAIR} AND correction.validation_no = '' AND correction.virtual_account = ''
-        AND length(correction.reference) >= {SHORTEST_REFERENCE} AND credit.reference = correction.reference
+        AND length(correction.reference) >= {SHORTEST_REFERENCE}
+        AND credit.reference <> '' AND credit.reference = correction.reference
 ), exact AS (
     SELECT correction_id, min(corrected_on) AS corrected_on, min(credit_id) AS credit_id
     FROM fits GROUP BY correction_id HAVING count(*) = 1

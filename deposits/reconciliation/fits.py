@@ -71,16 +71,16 @@ UNION ALL
 {_NEAR} AND {_BY_REFERENCE}
 """
 
-# Needs the tables `lines` and `credits`; gives who paid the same before: matched already, or earlier in the books.
+# Needs the tables `lines` and `credits`; gives who paid the same before, matched already or earlier in the books.
 TWINS: Final = """
 SELECT line.id AS line_id, twin.id AS twin_id
 FROM lines line JOIN credits twin ON twin.bank = line.bank AND twin.amount = line.amount AND twin.id <> line.id
-    AND line.validation_no <> '' AND twin.validation_no = line.validation_no
+    AND line.validation_no <> '' AND twin.validation_no <> '' AND twin.validation_no = line.validation_no
 WHERE twin.drawer <> 'OPEN' OR (twin.booked_on, twin.id) < (line.booked_on, line.id)
 UNION
 SELECT line.id, twin.id
 FROM lines line JOIN credits twin ON twin.bank = line.bank AND twin.amount = line.amount AND twin.id <> line.id
-    AND line.virtual_account <> '' AND twin.virtual_account = line.virtual_account
+    AND line.virtual_account <> '' AND twin.virtual_account <> '' AND twin.virtual_account = line.virtual_account
     AND (line.validation_no = '' OR twin.validation_no = '')
 WHERE twin.drawer <> 'OPEN' OR (twin.booked_on, twin.id) < (line.booked_on, line.id)
 """

@@ -18,15 +18,16 @@ from deposits.reconciliation.fits import (
 from offices.models import User
 
 MARK_PAID_TWICE: Final = f"""
-WITH lines AS ({OPEN_CREDITS}), credits AS ({CREDITS}), twins AS ({TWINS}), verdicts AS (
-    SELECT lines.id, EXISTS (SELECT FROM twins WHERE twins.line_id = lines.id) AS twice FROM lines
+WITH lines AS MATERIALIZED ({OPEN_CREDITS}), credits AS NOT MATERIALIZED ({CREDITS}), twins AS ({TWINS}), verdicts AS (
+    SELECT lines.id, twins.line_id IS NOT NULL AS twice
+    FROM lines LEFT JOIN (SELECT DISTINCT line_id FROM twins) twins ON twins.line_id = lines.id
 )
 UPDATE deposits_bankline line SET exception = CASE WHEN twice THEN 'PAID_TWICE' ELSE 'NO_KEY' END
 FROM verdicts WHERE verdicts.id = line.id AND twice <> (line.exception = 'PAID_TWICE')
 """  # noqa: S608 - only constants are put in
 
 SORT: Final = f"""
-WITH lines AS ({SINGLE_CREDITS}), unproved AS ({UNPROVED}),
+WITH lines AS MATERIALIZED ({SINGLE_CREDITS}), unproved AS NOT MATERIALIZED ({UNPROVED}),
 fits AS (SELECT DISTINCT line_id FROM ({FITS}) pair),
 near AS (SELECT line_id, bool_or(same_amount) AS same_amount FROM ({NEAR}) pair GROUP BY line_id),
 verdicts AS (
@@ -53,8 +54,8 @@ WHERE line.id = settled.line_id AND settled.kind = 'PAID_TWICE' AND settled.clos
 
 # The owner is the office of the dossier that the first payment proves, else the office of the bank account.
 WANTED_CASES: Final = f"""
-WITH lines AS ({OPEN_CREDITS} AND line.exception = 'PAID_TWICE'), credits AS ({CREDITS}), twins AS ({TWINS}),
-wanted AS (
+WITH lines AS MATERIALIZED ({OPEN_CREDITS} AND line.exception = 'PAID_TWICE'),
+credits AS NOT MATERIALIZED ({CREDITS}), twins AS ({TWINS}), wanted AS (
     SELECT DISTINCT ON (lines.id) lines.id AS line_id, deposit.id AS deposit_id,
            coalesce(deposit.office_id, lines.office_id) AS office_id
     FROM lines LEFT JOIN twins ON twins.line_id = lines.id

@@ -1,6 +1,7 @@
 """The worker draws a paper once, however often and by however many it is told to."""
 
 import hashlib
+import json
 import threading
 from collections.abc import Callable
 
@@ -14,6 +15,7 @@ from deposits.models import Paper
 from deposits.models.papers import paper_path
 from offices.models import AuditLine
 from tests.certificates import approved
+from tests.ground.owner import as_owner
 
 
 def prepared() -> Paper:
@@ -109,3 +111,20 @@ def at_once(
         failures.append(failure)
     finally:
         connection.close()
+
+
+@pytest.mark.django_db
+def test_a_paper_that_cannot_be_drawn_holds_up_no_other_and_rests() -> None:
+    stuck, fine = prepared(), prepared()
+    broken = {**stuck.facts, "name": "NAMA YANG TIDAK MUAT " * 400}
+    with as_owner() as owner:
+        owner.execute("ALTER TABLE deposits_paper DISABLE TRIGGER keeps")
+        owner.execute("UPDATE deposits_paper SET facts = %s WHERE id = %s", [json.dumps(broken), stuck.pk])
+
+    certificates.issue_waiting()
+
+    fine.refresh_from_db()
+    stuck.refresh_from_db()
+    assert fine.is_drawn
+    assert stuck.failed_at is not None
+    assert not Paper.objects.undrawn().exists()

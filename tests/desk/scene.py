@@ -21,13 +21,13 @@ from offices.rules import Role
 from tests import factories
 
 
-def picture() -> "SimpleUploadedFile[bytes]":
+def picture() -> SimpleUploadedFile:
     content = BytesIO()
     Image.new("RGB", (60, 40), "white").save(content, "PNG")
     return SimpleUploadedFile("bukti.png", content.getvalue(), "image/png")
 
 
-def letter() -> "SimpleUploadedFile[bytes]":
+def letter() -> SimpleUploadedFile:
     content = BytesIO()
     writer = PdfWriter()
     writer.add_blank_page(595, 842)
@@ -82,7 +82,7 @@ def settle(deposit: Deposit, **line: object) -> Match:
         return Match.objects.create(
             line=row,
             deposit=deposit,
-            amount=deposit.amount,
+            amount=deposit.amount or 0,
             rule=MatchRule.VALIDATION_NO,
             matched_at=at,
             matched_by=User.objects.machine("bank"),
@@ -102,6 +102,11 @@ def lose(match: Match) -> None:
             opened_at=at,
             opened_by=by,
         )
+
+
+def close_cases(deposit: Deposit) -> None:
+    with audit.change("test.close", deposit, by=deposit.created_by, at=now(), office=deposit.office):
+        Case.objects.filter(deposit=deposit).update(closed_at=now(), closed_by=deposit.created_by)
 
 
 def propose(deposit: Deposit, by: User, *, amount: int = 25_000_000, seen_on: date | None = None) -> None:

@@ -24,6 +24,7 @@ CLOCKWORK = {
     "pilgrims.Notice.sent_at",
     "deposits.Deposit.first_submitted_at",
     "deposits.Paper.drawn_at",
+    "deposits.Paper.failed_at",
 }
 
 

@@ -9,14 +9,15 @@ from decimal import Decimal
 import pytest
 from django.db import connection, transaction
 
-from deposits import reconciliation
-from deposits.models import BankFile, BankLine, Match
+from deposits import reconciliation, tasks
+from deposits.models import BankFile, BankLine, Deposit, Match
 from deposits.reconciliation import Outcome, books, lease, questions
+from deposits.rules import Proof
 from offices.calendar import now
 from offices.models import AuditLine, BankAccount
 from tests.conftest import owner_sql
 from tests.factories import bank_account, dossier
-from tests.reconciliation.reports import FIRST_DAY, Row, machine, receive, report
+from tests.reconciliation.reports import FIRST_DAY, Row, machine, receive, report, take_in
 
 pytestmark = pytest.mark.usefixtures("committed")
 ROWS = [Row(f"2611{number:04d}", f"88086319{number:08d}") for number in range(50)]
@@ -147,3 +148,12 @@ def test_an_account_that_is_being_booked_keeps_others_waiting(account: BankAccou
 
     assert waited
     assert BankFile.objects.get().state == "BOOKED"
+
+
+def test_a_dossier_sent_after_its_line_was_booked_is_proved_by_the_clock(account: BankAccount) -> None:
+    take_in(account, report([Row(validation_no="V1")]))
+    late = dossier(validation_no="V1", virtual_account="", bank_reference="")
+
+    tasks.relay_matches()
+
+    assert Deposit.objects.with_proof().get(pk=late.pk).proof == Proof.SETTLED

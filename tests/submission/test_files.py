@@ -21,7 +21,7 @@ from pilgrims.models import Document
 from pilgrims.rules import DocumentKind
 from tests import factories
 from tests.submission import sheets
-from tests.submission.test_pages import signed_in
+from tests.submission.pages import signed_in
 
 
 def family_card(deposit: Deposit) -> Document:

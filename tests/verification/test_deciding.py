@@ -59,6 +59,15 @@ def test_a_lost_proof_refuses_the_approval_even_beside_a_confirmation() -> None:
         verification.approve(deposit, by=second, at=now())
 
 
+def test_a_match_that_ended_proves_nothing_even_when_its_case_is_settled() -> None:
+    deposit = scene.verified()
+    scene.lose(scene.settle(deposit))
+    scene.close_cases(deposit)
+
+    with pytest.raises(verification.ProofMissing):
+        verification.approve(deposit, by=scene.approver(), at=now())
+
+
 def test_who_verified_does_not_decide() -> None:
     both = scene.also(scene.verifier(), Role.APPROVER)
     accepted, rejected = scene.verified(both), scene.verified(both, Recommendation.REJECT)

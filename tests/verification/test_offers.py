@@ -1,6 +1,7 @@
 """Who may do what: the whole table of roles and states, without a database."""
 
 import itertools
+from typing import Any
 
 import pytest
 
@@ -13,10 +14,12 @@ READERS = frozenset({Role.AUDITOR, Role.PROVINCE})
 CHECKS = {Act.ACCEPT, Act.RETURN, Act.PROPOSE_REJECTION}
 
 
-def desk(status: Status, roles: frozenset[Role] = APPROVER, **given: object) -> Desk:
+def desk(status: Status, roles: frozenset[Role] = APPROVER, **given: Any) -> Desk:
     """Give a desk; a verified dossier is recommended for acceptance and proved, unless said otherwise."""
-    usual = {"recommendation": Recommendation.ACCEPT, "proof": Proof.SETTLED} if status == Status.VERIFIED else {}
-    return Desk(status=status, roles=roles, **(usual | given))  # type: ignore[arg-type]
+    usual: dict[str, Any] = (
+        {"recommendation": Recommendation.ACCEPT, "proof": Proof.SETTLED} if status == Status.VERIFIED else {}
+    )
+    return Desk(status=status, roles=roles, **(usual | given))
 
 
 def test_every_act_has_its_rule() -> None:
@@ -77,7 +80,7 @@ def test_a_lost_proof_stops_the_approval() -> None:
 
 
 def test_a_proof_is_confirmed_by_an_approver_who_did_not_propose_it() -> None:
-    waiting = {"proof": Proof.NONE, "proof_waits": True}
+    waiting: dict[str, Any] = {"proof": Proof.NONE, "proof_waits": True}
 
     assert Act.CONFIRM_PROOF in offers(desk(Status.VERIFIED, **waiting))
     assert Act.CONFIRM_PROOF not in offers(desk(Status.VERIFIED, proposed=True, **waiting))
@@ -90,7 +93,7 @@ def test_who_proposed_the_only_proof_does_not_approve_on_it() -> None:
 
 
 def test_the_second_typing_is_for_another_approver() -> None:
-    half = {"ministry": MinistryState.HALF_ENTERED}
+    half: dict[str, Any] = {"ministry": MinistryState.HALF_ENTERED}
 
     assert Act.CONFIRM_PORSI in offers(desk(Status.APPROVED, **half))
     assert Act.CONFIRM_PORSI not in offers(desk(Status.APPROVED, VERIFIER, **half))

@@ -12,7 +12,7 @@ from tests.desk import scene
 pytestmark = pytest.mark.django_db
 
 
-def refused(constraint: str, sql: str, *values: object) -> None:
+def refused(constraint: str, sql: str, *values: str | int | None) -> None:
     """Run a statement and demand that this constraint stops it."""
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql, values)
@@ -116,7 +116,7 @@ def test_a_porsi_number_has_ten_digits(porsi: str) -> None:
     for table, where in (("deposits_ministryanswer", "deposit_id"), ("pilgrims_registration", "id")):
         pk = deposit.pk if where == "deposit_id" else deposit.registration_id
         with (
-            pytest.raises(DatabaseError, match="ten_digits|too long"),
+            pytest.raises(DatabaseError, match=r"ten_digits|too long"),
             transaction.atomic(),
             connection.cursor() as cursor,
         ):

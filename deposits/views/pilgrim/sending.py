@@ -83,7 +83,7 @@ def _received(deposit: Deposit, papers: Sequence[Asked], receipt: Paper | None) 
         Row("Nama", pilgrim.full_name),
         Row("NIK", pilgrim.nik_masked),
         Row("Nomor validasi", deposit.validation_no),
-        Row("Dokumen", "\n".join(kinds)),
+        Row("Dokumen", ", ".join(kinds)),
     ]
     return [*rows, Row("Kode periksa surat", receipt.code_words)] if receipt else rows
 
