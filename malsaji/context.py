@@ -29,6 +29,8 @@ MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
 )
 
 
+# Pages that are themselves the way in.
+DOORS = ("/akun/", "/kantor/masuk/")
 HELP = "Perlu bantuan? Datang ke kantor pada jam kerja. Bawa KTP. Tidak ada biaya."
 
 
@@ -43,7 +45,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "large_type": request.COOKIES.get(LARGE_TYPE_COOKIE) == LARGE,
         "account_name": (user.name or user.username) if isinstance(user, User) else "",
         "office_name": assignments[0].office.name if assignments else "",
-        "sign_in_url": "" if signed_in else reverse(settings.LOGIN_URL),
+        "sign_in_url": "" if signed_in or request.path.startswith(DOORS) else reverse(settings.LOGIN_URL),
         "sign_out_url": reverse("account_logout") if signed_in else "",
         "help_line": HELP,
         "footer_links": [

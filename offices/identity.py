@@ -1,8 +1,8 @@
 """Encrypted identity columns with a keyed blind index.
 
 NIK, KK, phone and account numbers are stored as AES-256-GCM (one byte of key id, 12 bytes of nonce, ciphertext and tag)
-and found again by HMAC-SHA256 under a key of its own. The table, the column and the row's uid are authenticated with the
-text, so a value moved to another row or column does not open.
+and found again by HMAC-SHA256 under a key of its own. The table, the column and the row's uid are authenticated with
+the text, so a value moved to another row or column does not open.
 """
 
 import hashlib

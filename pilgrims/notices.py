@@ -17,7 +17,9 @@ TEXTS: dict[str, str] = {
     "returned": "Berkas {reference} perlu diperbaiki. Mohon masuk ke MAL SAJI untuk melihat bagiannya.",
     "verified": "Berkas {reference} sudah diperiksa. Sekarang menunggu keputusan pejabat kantor.",
     "approved": "Berkas {reference} disetujui. Surat keterangan dapat diunduh di MAL SAJI.",
-    "rejected": "Pendaftaran {reference} tidak dapat diterima: {why} Dasar: {basis}. Bapak/Ibu boleh mengajukan keberatan.",
+    "rejected": (
+        "Pendaftaran {reference} tidak dapat diterima: {why} Dasar: {basis}. Bapak/Ibu boleh mengajukan keberatan."
+    ),
     "withdrawn": "Pengajuan {reference} ditarik kembali. Uang Bapak/Ibu tetap tercatat di BPKH.",
     "lapsed": "Batas waktu berkas {reference} sudah lewat. Uang Bapak/Ibu tetap tercatat di BPKH.",
     "revoked": "Persetujuan berkas {reference} dicabut untuk diperiksa ulang. Petugas menghubungi Bapak/Ibu.",

@@ -1,7 +1,6 @@
 """The test database: migrated by the owner, used by the web role, so that grants are tested by every test."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.conf import settings

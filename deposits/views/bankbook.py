@@ -104,7 +104,7 @@ def _panel(books: Books, days: list[Day]) -> AccountPanel:
             for kind in EXCEPTION_WORDS
             if kind in books.open
         ],
-        difference=f"Selisih dengan rekening koran: {rupiah(apart)}",
+        difference=f"Selisih dengan catatan bank: {rupiah(apart)}",
         adds_up=books.adds_up,
         missing=_missing(days),
         days=[DayRow(day_words(day.day), *_day_words(day)) for day in reversed(days)],

@@ -12,9 +12,7 @@ from django.views.decorators.http import require_safe
 from deposits.models import ConfirmedProof, Deposit, MinistryAnswer, Paper
 from deposits.rules import PaperKind
 from deposits.views.pilgrim.reach import Request
-from offices import accounts
 from offices.accounts import today
-from offices.rules import READERS
 from pilgrims.models import Document, officer_reach
 
 PDF, JPEG = "application/pdf", "image/jpeg"
@@ -43,10 +41,10 @@ def _paper(request: Request, reference: str, kind: PaperKind, name: str) -> File
 
 @require_safe
 def letter_pdf(request: Request, reference: str) -> FileResponse:
-    """Hand out the ministry's letter: to the pilgrim once two people confirmed it, to officers before."""
+    """Hand out the ministry's letter once two people typed its number; before, only its typist sees it again."""
     answers = MinistryAnswer.objects.filter(deposit__in=_deposits(request), deposit__reference=reference)
-    is_officer = Q() if accounts.held(request.user, *READERS) else Q(confirmed_at__isnull=False)
-    answer = get_object_or_404(answers.filter(is_officer).exclude(letter=""))
+    readable = Q(confirmed_at__isnull=False) | Q(typed_by=request.user)
+    answer = get_object_or_404(answers.filter(readable).exclude(letter=""))
     return _saved(answer.letter, f"SPH-{reference}", PDF)
 
 

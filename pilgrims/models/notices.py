@@ -22,7 +22,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 class Notice(models.Model):
     """One message to one account over one channel: a row first, sent by the worker (architecture section 5).
 
-    `once` names the event and its occasion, so that telling twice is impossible; `uid` is the provider's idempotency key.
+    `once` names the event and its occasion, so that telling twice is impossible; `uid` is the provider's key for it.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -59,6 +59,7 @@ class Registration(models.Model):
 
     class Meta:
         ordering = ["id"]
+        indexes = [models.Index(fields=["office"], condition=Q(porsi_no=""), name="registration_without_porsi")]
         constraints = [
             models.UniqueConstraint(fields=["nik_index"], condition=Q(counts=True), name="registration_one_per_nik"),
             models.UniqueConstraint(fields=["porsi_no"], condition=~Q(porsi_no=""), name="registration_porsi_once"),

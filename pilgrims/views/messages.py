@@ -36,10 +36,15 @@ class Letter:
 @require_safe
 def notices(request: HttpRequest) -> HttpResponse:
     """List the account's messages, newest first; each is told once, however many channels carried it."""
-    found = Notice.objects.visible_to(signed_in(request)).filter(channel=Channel.OUTBOX)[:SHOWN]
-    zone = ZoneInfo(settings.TIME_ZONE)
-    told = [Message(moment_words(notice.created_at, zone), notice.body) for notice in found]
-    return render(request, "pilgrims/notices.html", {"told": told})
+    found = Notice.objects.visible_to(signed_in(request)).filter(channel=Channel.OUTBOX)
+    newest = found.select_related("pilgrim__registration__office__province")[:SHOWN]
+    return render(request, "pilgrims/notices.html", {"told": [_message(notice) for notice in newest]})
+
+
+def _message(notice: Notice) -> Message:
+    """Say it in the clock of the office it came from."""
+    zone = notice.pilgrim.registration.office.zone if notice.pilgrim else ZoneInfo(settings.TIME_ZONE)
+    return Message(moment_words(notice.created_at, zone), notice.body)
 
 
 @login_not_required

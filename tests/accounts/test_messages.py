@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def told(account: User, event: str, occasion: str) -> None:
     """Tell the account's pilgrim of an event, as a verb does."""
     guardianship = account.guardianships.select_related("pilgrim").first()
-    person = guardianship.pilgrim if guardianship else factories.pilgrim(account)
+    person = guardianship.pilgrim if guardianship else factories.dossier(by=account).registration.pilgrim
     facts = {"reference": "MS-6309-2026-000001"}
     notices.tell(event, person, occasion=occasion, by=account, at=now(), facts=facts)
 

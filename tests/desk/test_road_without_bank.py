@@ -9,7 +9,7 @@ from offices.models import AuditLine
 from pilgrims.models import Notice
 from tests import factories
 from tests.desk import scene
-from tests.desk.test_decisions import DAY, send
+from tests.desk.acts import DAY, send
 
 pytestmark = pytest.mark.django_db
 

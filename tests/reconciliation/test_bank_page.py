@@ -57,7 +57,7 @@ def test_an_uploaded_report_is_received_read_and_shown(client: Client, account: 
     assert "Berkas diterima dan segera dibaca." in answer
     assert "Sudah dibukukan" in page
     assert "11 baris dibaca: 11 baru, 0 sudah ada." in page
-    assert "Selisih dengan rekening koran: Rp0" in page
+    assert "Selisih dengan catatan bank: Rp0" in page
     assert "Rp249.900.000" in page
 
 

@@ -128,12 +128,12 @@ def test_the_ministrys_letter_waits_for_the_second_person() -> None:
         answer.letter.save("", ContentFile(sheets.pdf()))
     url = reverse("letter_pdf", args=[deposit.reference])
 
-    before = (status(account, url), status(people["approver"], url))
+    before = (status(account, url), status(people["approver"], url), status(people["verifier"], url))
     with audit.change("test.setup", deposit, by=people["approver"], at=now()):
         MinistryAnswer.objects.update(confirmed_at=now(), confirmed_by=people["approver"])
     after = (status(account, url), status(people["approver"], url))
 
-    assert before == (404, 200)
+    assert before == (404, 404, 200)
     assert after == (200, 200)
 
 

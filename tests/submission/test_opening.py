@@ -66,7 +66,7 @@ def test_a_form_token_of_another_account_opens_nothing_of_theirs() -> None:
 def test_a_child_below_the_age_is_refused_with_the_rule() -> None:
     eleven = date(today().year - 11, 1, 1)
 
-    with pytest.raises(submission.TooYoung, match=r"11 tahun\. Pendaftaran mulai umur 12 tahun\. Dasar: Permenhaj"):
+    with pytest.raises(submission.TooYoung, match=r"11 tahun\. Pendaftaran mulai umur 12 tahun\. Dasar: Pasal 2 ayat"):
         sheets.draft(factories.guardian(), birth_date=eleven)
 
 

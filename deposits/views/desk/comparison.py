@@ -7,7 +7,7 @@ from deposits.rules import payment_key
 from deposits.views.desk.reading import Opened
 from offices.words import date_words, rupiah
 
-NOT_WRITTEN = "Tidak ditulis bank"
+NOT_WRITTEN, NOT_TYPED = "Tidak ditulis bank", "Tidak diisi"
 AMOUNT_ROW = 5
 
 
@@ -48,8 +48,8 @@ def _typed(deposit: Deposit) -> list[tuple[str, str]]:
     return [
         ("Bank", deposit.bank.name if deposit.bank else ""),
         ("Nomor validasi", deposit.validation_no),
-        ("Nomor referensi", deposit.bank_reference or "Tidak diisi"),
-        ("Virtual account", deposit.virtual_account or "Tidak diisi"),
+        ("Nomor referensi", deposit.bank_reference or NOT_TYPED),
+        ("Virtual account", deposit.virtual_account or NOT_TYPED),
         ("Tanggal setoran", date_words(deposit.paid_on) if deposit.paid_on else ""),
         ("Jumlah", deposit.amount_words),
         ("Nama", pilgrim.full_name),
@@ -88,8 +88,8 @@ def _against_proof(deposit: Deposit, proof: ConfirmedProof) -> list[Row]:
 
 def _row(typed: tuple[str, str], proven: str, *, same: bool) -> Row:
     label, text = typed
-    if not proven:
-        return Row(label, text, NOT_WRITTEN, is_open=True, word="Tidak dibandingkan")
+    if not proven or text == NOT_TYPED:
+        return Row(label, text, proven or NOT_WRITTEN, is_open=True, word="Tidak dibandingkan")
     return Row(label, text, proven, differs=not same)
 
 

@@ -73,11 +73,11 @@ def page(opened: Opened, sent: tuple[Act, DeskForm] | None = None) -> dict[str, 
     }
 
 
-def _errors_without_panel(offered: list[Panel], sent: tuple[Act, DeskForm] | None) -> list[dict[str, str]]:
+def _errors_without_panel(offered: list[Panel], sent: tuple[Act, DeskForm] | None) -> list[str]:
     """Give the sentences that no open panel shows: of a plain button, or of an act that is no longer offered."""
     if sent is None or any(panel.act == sent[0] and panel.unfolds for panel in offered):
         return []
-    return [{"text": str(error)} for errors in sent[1].errors.values() for error in errors]
+    return [str(error) for errors in sent[1].errors.values() for error in errors]
 
 
 def _due(deposit: Deposit) -> str:
