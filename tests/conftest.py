@@ -82,6 +82,7 @@ def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
 
 
 def sweep() -> None:
+    assert str(connection.settings_dict["NAME"]).startswith("test_"), "only a test database is ever swept"
     tables = [name for name in connection.introspection.table_names() if name not in GROUND]
     off = [f'ALTER TABLE "{name}" DISABLE TRIGGER USER' for name in tables]
     on = [f'ALTER TABLE "{name}" ENABLE TRIGGER USER' for name in tables]
