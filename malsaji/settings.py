@@ -123,7 +123,15 @@ APPEND_ONLY_TABLES: dict[str, list[str]] = {
     "deposits_matchend": [],
 }
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# Limits and kept answers live in the database, so that they hold without Redis; a job forgets what has expired,
+# and no visitor can push another's counter out by making many of them.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # --- Celery over Redis
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
@@ -159,6 +167,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 5},
     },
     "draw-pages": {"task": "pilgrims.tasks.relay_pages", "schedule": EVERY_SECOND, "options": {"expires": 5}},
+    "forget-expired": {"task": "offices.tasks.forget_expired", "schedule": timedelta(minutes=1)},
     "seal-audit": {"task": "offices.tasks.seal_audit", "schedule": EVERY_SECOND, "options": {"expires": 5}},
 }
 
