@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from deposits import moves
-from deposits.models import Deposit, MinistryAnswer
-from deposits.rules import MinistryState, Status
+from deposits.models import Case, Deposit, MinistryAnswer
+from deposits.rules import CaseKind, MinistryState, Status
 from deposits.rules.desk import Refused, SamePersonRefused
 from offices import accounts, audit
 from offices.models import User
@@ -21,6 +21,7 @@ from pilgrims.models import Registration
 __all__ = [
     "AnswerHalfEntered",
     "LetterMissing",
+    "PaymentInDoubt",
     "PorsiDiffers",
     "PorsiMalformed",
     "PorsiTaken",
@@ -39,7 +40,8 @@ class PorsiMalformed(Refused):
     """A porsi number has ten digits; leading zeros count."""
 
     def __init__(self, typed: str) -> None:
-        super().__init__(f"Nomor porsi harus 10 angka. Bapak/Ibu mengetik {len(typed)} huruf atau angka.")
+        letters = "" if typed.isdecimal() else " Huruf O dan I bukan angka 0 dan 1."
+        super().__init__(f"Nomor porsi harus 10 angka. Bapak/Ibu mengetik {len(typed)} tanda.{letters}")
 
 
 class PorsiDiffers(Refused):
@@ -70,6 +72,13 @@ class LetterMissing(Refused):
         super().__init__("Lampirkan SPH sebagai PDF, seperti yang diunduh dari sistem kementerian.")
 
 
+class PaymentInDoubt(Refused):
+    """The bank took the proof back after the approval: no porsi number rests on it."""
+
+    def __init__(self) -> None:
+        super().__init__("Bukti bank hilang karena koreksi. Nomor porsi menunggu sampai setoran terbukti lagi.")
+
+
 class AnswerHalfEntered(Refused):
     """A porsi number waits for its second person: a refusal would contradict it."""
 
@@ -88,8 +97,8 @@ def record_answer(
 ) -> MinistryAnswer:
     """Type the porsi number: the first person with SPH number and letter, an approver once more the number alone.
 
-    Raises RoleMissing, MovedMeanwhile, PorsiMalformed, PorsiTaken, SphMissing, LetterMissing, PorsiDiffers,
-    SamePersonRefused, and what `documents.inspect` refuses.
+    Raises RoleMissing, MovedMeanwhile, PaymentInDoubt, PorsiMalformed, PorsiTaken, SphMissing, LetterMissing,
+    PorsiDiffers, SamePersonRefused, and what `documents.inspect` refuses.
     """
     accounts.require(by, deposit.office, Role.VERIFIER, Role.APPROVER)
     porsi = digits(porsi_no)
@@ -97,6 +106,8 @@ def record_answer(
         raise PorsiMalformed(porsi)
     with audit.change("handover.record_answer", deposit, by=by, at=at, office=deposit.office) as news:
         moves.hold(deposit, Status.APPROVED)
+        if Case.objects.open().filter(deposit=deposit, kind=CaseKind.PROOF_LOST).exists():
+            raise PaymentInDoubt
         answer = _answer(deposit)
         if answer.state == MinistryState.ENTERED:
             raise moves.MovedMeanwhile(deposit)

@@ -6,8 +6,18 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import QuerySet
 
-from deposits.models import Counter, Deposit
-from deposits.rules import NOTICE_OF_MOVE, WORDS, Recommendation, Status, may_move
+from deposits.models import BankLine, Counter, Deposit, Match, MatchEnd
+from deposits.rules import (
+    NOTICE_OF_MOVE,
+    OPEN_STATUSES,
+    WORDS,
+    Drawer,
+    EndReason,
+    LineException,
+    Recommendation,
+    Status,
+    may_move,
+)
 from offices import audit
 from offices.models import AuditLine, Office, User
 from offices.words import day_words, moment_words
@@ -72,8 +82,21 @@ def move(
             raise MovedMeanwhile(Deposit.objects.select_related("office__province").get(pk=deposit.pk))
         deposit.refresh_from_db()
         registration.set_counting(deposit.registration, _counts(deposit))
+        if to not in OPEN_STATUSES:
+            unprove(deposit, EndReason.CLOSED, by=by, at=at)
         _tell(deposit, old, to, by=by, at=at)
     return deposit
+
+
+def unprove(deposit: Deposit, why: EndReason, *, by: User, at: datetime) -> None:
+    """End the live match of a deposit whose row is held, by a counter-entry, and open its line to others (law 5)."""
+    match = Match.objects.live().filter(deposit=deposit).first()
+    if match is None:
+        return
+    with audit.change("moves.unprove", deposit, by=by, at=at, office=deposit.office) as news:
+        news.facts = {"line": match.line_id, "why": why.value}
+        MatchEnd.objects.create(match=match, why=why, ended_at=at, ended_by=by)
+        BankLine.objects.filter(pk=match.line_id).update(drawer=Drawer.OPEN, exception=LineException.NO_DOSSIER)
 
 
 def _counts(deposit: Deposit) -> bool:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from malsaji.middleware import LARGE, LARGE_TYPE_COOKIE
+from malsaji.middleware import LARGE, TYPE_SIZE_COOKIE
 from offices.accounts import held
 from offices.models import Assignment, User
 from offices.rules import Role
@@ -42,8 +42,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
     signed_in = isinstance(user, User)
     return {
         "demo": settings.DEMO,
-        "large_type": request.COOKIES.get(LARGE_TYPE_COOKIE) == LARGE,
+        "large_type": request.COOKIES.get(TYPE_SIZE_COOKIE) == LARGE,
         "account_name": (user.name or user.username) if isinstance(user, User) else "",
+        "account_url": _own_page(user),
         "office_name": assignments[0].office.name if assignments else "",
         "sign_in_url": "" if signed_in or request.path.startswith(DOORS) else reverse(settings.LOGIN_URL),
         "sign_out_url": reverse("account_logout") if signed_in else "",
@@ -58,6 +59,13 @@ def page(request: HttpRequest) -> dict[str, Any]:
             if roles & wanted
         ],
     }
+
+
+def _own_page(user: object) -> str:
+    """Give the page where an account looks after itself: an officer's second factor, a pilgrim's details."""
+    if not isinstance(user, User):
+        return ""
+    return reverse("mfa_index") if user.has_usable_password() else reverse("account_page")
 
 
 def _assignments(request: HttpRequest) -> list[Assignment]:

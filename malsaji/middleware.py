@@ -4,13 +4,15 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 from django.utils.cache import add_never_cache_headers
+from django.utils.http import escape_leading_slashes
 
 from offices.accounts import has_second_factor
 from offices.forms import keep_answers, page_of_form
@@ -18,8 +20,11 @@ from offices.models import User
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 OFFICE_PATHS = ("/kantor/", "/provinsi/")
-LARGE_TYPE_COOKIE, LARGE = "huruf", "besar"
+TYPE_SIZE, TYPE_SIZE_COOKIE, LARGE, USUAL = "huruf", "__Host-huruf", "besar", "biasa"
+NUL = "\0"
 YEAR = 365 * 24 * 3600
+ENDED_KEPT = "Demi keamanan, Bapak/Ibu perlu masuk lagi. Isian tadi sudah tersimpan."
+ENDED_LOST = "Bapak/Ibu perlu masuk lagi. Isian di halaman tadi belum terkirim. Mohon isi halaman itu sekali lagi."
 
 
 def is_staff(user: User) -> bool:
@@ -49,8 +54,8 @@ class SessionLimits:
         seen = request.session.get("seen", now)
         if now - seen > idle or now - began > longest:
             logout(request)
-            if request.method == "POST":
-                keep_answers(request, user)
+            kept = request.method == "GET" or keep_answers(request, user)
+            messages.info(request, ENDED_KEPT if kept else ENDED_LOST, extra_tags="info")
         elif now - seen > idle // 20 or "seen" not in request.session:
             # Written now and then, not at every request: a page should not cost a write.
             request.session["seen"] = now
@@ -65,6 +70,8 @@ class LoginRequired(LoginRequiredMiddleware):
         door = settings.STAFF_LOGIN_URL if request.path.startswith(OFFICE_PATHS) else settings.LOGIN_URL
         # After a form the way back leads to the page the form stood on.
         target = request.get_full_path() if request.method == "GET" else page_of_form(request)
+        if request.method == "POST" and not messages.get_messages(request):
+            messages.info(request, ENDED_LOST, extra_tags="info")
         return redirect_to_login(target, resolve_url(door))
 
 
@@ -107,6 +114,18 @@ class Private:
         return response
 
 
+class NoNul:
+    """Answer that nothing is found where a NUL stands in the address or a cookie: PostgreSQL takes none."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if any(NUL in text for text in (request.path, *request.COOKIES.values())):
+            raise Http404
+        return self.get_response(request)
+
+
 class TypeSize:
     """Remember the wish for larger type (`?huruf=besar`) in a cookie, and clean the address."""
 
@@ -114,10 +133,12 @@ class TypeSize:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method != "GET" or LARGE_TYPE_COOKIE not in request.GET:
+        if request.method != "GET" or TYPE_SIZE not in request.GET:
             return self.get_response(request)
         rest = request.GET.copy()
-        wish = rest.pop(LARGE_TYPE_COOKIE)[-1]
-        response = redirect(f"{request.path}?{rest.urlencode()}" if rest else request.path)
-        response.set_cookie(LARGE_TYPE_COOKIE, str(wish), max_age=YEAR, secure=True, httponly=True, samesite="Lax")
+        size = LARGE if rest.pop(TYPE_SIZE)[-1] == LARGE else USUAL
+        # A path that begins with two slashes would be read as another site.
+        path = escape_leading_slashes(request.path)
+        response = redirect(f"{path}?{rest.urlencode()}" if rest else path)
+        response.set_cookie(TYPE_SIZE_COOKIE, size, max_age=YEAR, secure=True, httponly=True, samesite="Lax")
         return response

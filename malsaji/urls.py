@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from malsaji import views
 
+handler404 = "malsaji.views.not_found"
+
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from redis import Redis
 from redis.exceptions import RedisError
 
+from malsaji.middleware import OFFICE_PATHS
 from offices.tasks import worker_is_alive
 
 
@@ -43,6 +44,12 @@ def _redis_answers() -> bool:
         return bool(Redis.from_url(settings.REDIS_URL, socket_timeout=1, socket_connect_timeout=1).ping())
     except RedisError:
         return False
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer alike for what does not exist and for what belongs to others."""
+    where = "di kantor ini" if request.path.startswith(OFFICE_PATHS) else "untuk akun ini"
+    return render(request, "404.html", {"title": f"Berkas tidak ditemukan {where}"}, status=404)
 
 
 @login_not_required

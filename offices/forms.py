@@ -1,4 +1,4 @@
-"""What officers type, and answers typed into a page whose session had ended: kept for an hour, sealed, for the same
+"""What officers type, and answers typed into a page whose session had ended: kept for a day, sealed, for the same
 account only."""
 
 from typing import Any
@@ -12,7 +12,7 @@ from django.http import HttpRequest, QueryDict
 from offices.identity import SealBroken, blind_index, seal, unseal
 from offices.models import User
 
-KEPT_SECONDS = 3600
+KEPT_SECONDS = 24 * 3600
 MOST_BYTES = 50_000
 NEVER_KEPT = ("csrfmiddlewaretoken", "password", "password_again")
 
@@ -23,15 +23,20 @@ def page_of_form(request: HttpRequest) -> str:
     return referrer.path if referrer.netloc == request.get_host() and referrer.path else request.path
 
 
-def keep_answers(request: HttpRequest, owner: User) -> None:
-    """Put away what an account typed into a form that arrived after its session had ended; files are not kept."""
+def keep_answers(request: HttpRequest, owner: User) -> bool:
+    """Put away what an account typed into a form that came after its session had ended; tell whether it is kept.
+
+    Files are not kept.
+    """
     answers = request.POST.copy()
     for name in NEVER_KEPT:
         answers.pop(name, None)
     text = answers.urlencode()
-    if text and len(text) <= MOST_BYTES:
-        place = _place(owner, page_of_form(request))
-        cache.set(place, seal(text, context=place), KEPT_SECONDS)
+    if not text or len(text) > MOST_BYTES or request.FILES:
+        return False
+    place = _place(owner, page_of_form(request))
+    cache.set(place, seal(text, context=place), KEPT_SECONDS)
+    return True
 
 
 def recalled_answers(request: HttpRequest) -> QueryDict | None:

@@ -1,8 +1,12 @@
 """What we tell pilgrims, and when: every event is a row first, the worker sends it."""
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+
+from django.utils.timezone import localdate
 
 from offices.models import User
 from pilgrims.models import Guardianship, Notice, Pilgrim
@@ -20,6 +24,7 @@ TEXTS: dict[str, str] = {
     "rejected": (
         "Pendaftaran {reference} tidak dapat diterima: {why} Dasar: {basis}. Bapak/Ibu boleh mengajukan keberatan."
     ),
+    "draft_withdrawn": "Isian berkas {reference} dibatalkan. Berkas ini belum pernah dikirim ke kantor.",
     "withdrawn": "Pengajuan {reference} ditarik kembali. Uang Bapak/Ibu tetap tercatat di BPKH.",
     "lapsed": "Batas waktu berkas {reference} sudah lewat. Uang Bapak/Ibu tetap tercatat di BPKH.",
     "revoked": "Persetujuan berkas {reference} dicabut untuk diperiksa ulang. Petugas menghubungi Bapak/Ibu.",
@@ -31,34 +36,58 @@ TEXTS: dict[str, str] = {
 CODE_TEXT = "Kode MAL SAJI: {code}. Berlaku 10 menit. Jangan berikan kepada siapa pun."
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is told about one pilgrim: the occasion that makes it unique, and the facts its text names."""
+
+    pilgrim_id: int
+    occasion: str
+    facts: Mapping[str, str]
+
+
 def tell(event: str, pilgrim: Pilgrim, *, occasion: str, by: User, at: datetime, facts: Mapping[str, str]) -> None:
     """Write one message per account that cares for the pilgrim and per channel it has; once per occasion."""
-    body = f"{TEXTS[event].format(**facts)} {FREE}"
-    for recipient, channel, address in _addresses(pilgrim, at):
-        notice = Notice(
-            uid=uuid.uuid4(),
-            once=f"{event}:{occasion}:{recipient.pk}",
-            event=event,
-            channel=channel,
-            recipient=recipient,
-            pilgrim=pilgrim,
-            due_at=at,
-            created_at=at,
-            created_by=by,
-        )
-        notice.to = address
-        notice.body = body
-        notice.save()
+    tell_all(event, [News(pilgrim.pk, occasion, facts)], by=by, at=at)
 
 
-def _addresses(pilgrim: Pilgrim, at: datetime) -> Iterator[tuple[User, Channel, str]]:
-    guardians = Guardianship.objects.filter(pilgrim=pilgrim).active(at.date()).select_related("user")
-    for guardian in guardians:
-        user = guardian.user
-        if user.phone:
-            yield user, Channel.OUTBOX, user.phone
-        if user.email:
-            yield user, Channel.EMAIL, user.email
+def tell_all(event: str, news: Sequence[News], *, by: User, at: datetime) -> None:
+    """Tell many pilgrims of the same event; two queries, however many."""
+    guardians: dict[int, list[User]] = defaultdict(list)
+    cared_for = Guardianship.objects.filter(pilgrim__in=[one.pilgrim_id for one in news]).active(localdate(at))
+    for guardian in cared_for.select_related("user"):
+        guardians[guardian.pilgrim_id].append(guardian.user)
+    Notice.objects.bulk_create(
+        _notice(event, one, recipient, channel, address, by=by, at=at)
+        for one in news
+        for recipient in guardians[one.pilgrim_id]
+        for channel, address in _addresses(recipient)
+    )
+
+
+def _notice(
+    event: str, news: News, recipient: User, channel: Channel, address: str, *, by: User, at: datetime
+) -> Notice:
+    notice = Notice(
+        uid=uuid.uuid4(),
+        once=f"{event}:{news.occasion}:{recipient.pk}",
+        event=event,
+        channel=channel,
+        recipient=recipient,
+        pilgrim_id=news.pilgrim_id,
+        due_at=at,
+        created_at=at,
+        created_by=by,
+    )
+    notice.to = address
+    notice.body = f"{TEXTS[event].format(**news.facts)} {FREE}"
+    return notice
+
+
+def _addresses(user: User) -> Iterator[tuple[Channel, str]]:
+    if user.phone:
+        yield Channel.OUTBOX, user.phone
+    if user.email:
+        yield Channel.EMAIL, user.email
 
 
 def tell_code(phone: str, code: str, *, at: datetime, recipient: User | None) -> None:

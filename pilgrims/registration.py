@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
 
 from offices import audit
 from offices.models import Office, Parameter, Region, User
@@ -79,7 +80,7 @@ def register(
 
 
 def _entrust(pilgrim: Pilgrim, user: User, kind: Guardian, *, by: User, at: datetime) -> None:
-    day = at.date()
+    day = localdate(at)
     Guardianship.objects.create(
         user=user,
         pilgrim=pilgrim,

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from deposits.models import ConfirmedProof, Deposit, Match
 from deposits.rules import PROOF_WORDS, Proof, Source
 from deposits.rules.proof import MATCH_RULE_WORDS, SOURCE_WORDS, MatchRule
@@ -125,7 +127,7 @@ def _kind(deposit: Deposit) -> str:
 
 def _sender(pilgrim: Pilgrim, by: User, at: datetime) -> str:
     """Say who sent the files: the guardianship of the account, or the officer at the counter."""
-    found = Guardianship.objects.filter(pilgrim=pilgrim, user=by).active(at.date()).first()
+    found = Guardianship.objects.filter(pilgrim=pilgrim, user=by).active(localdate(at)).first()
     return SENDERS[Guardian(found.kind)] if found else f"Petugas loket, {by.name}"
 
 

@@ -15,6 +15,7 @@ MEGABYTE: Final = 1024 * 1024
 FILE_MAX_BYTES: Final = 50 * MEGABYTE
 AMOUNT: Final = re.compile(r"-?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]{2})?")
 DIGITS_MAX: Final = 16
+LINES_MAX: Final = 100_000_000
 
 
 class UploadForm(forms.Form):
@@ -62,11 +63,13 @@ class ReleaseForm(forms.Form):
     count = forms.IntegerField(
         label="Banyaknya baris",
         min_value=0,
+        max_value=LINES_MAX,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={
             "required": "Ketik banyaknya baris menurut laporan bank.",
             "invalid": "Banyaknya baris ditulis dengan angka. Contoh: 12.",
             "min_value": "Banyaknya baris tidak kurang dari nol.",
+            "max_value": "Banyaknya baris tidak wajar. Mohon salin dari laporan bank.",
         },
     )
     total = forms.CharField(

@@ -13,6 +13,7 @@ from offices.words import rupiah
 from pilgrims.signin.phones import UnreadablePhone, read_phone, shown
 
 MAX_RUPIAH = 10**12
+MAX_FIGURES = len(str(MAX_RUPIAH))
 YEAR_DIGITS = 4
 NUMERIC = {"inputmode": "numeric", "autocomplete": "off"}
 
@@ -90,10 +91,10 @@ class SplitDateField(forms.Field):
             raise ValidationError(f"{self.name} ditulis dengan angka. Contoh: 7 3 1965.")
         if len(parts[2]) != YEAR_DIGITS:
             raise ValidationError("Tahun ditulis 4 angka. Contoh: 1965.")
-        day, month, year = map(int, parts)
         try:
+            day, month, year = map(int, parts)
             return date(year, month, day)
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             raise ValidationError("Tanggal itu tidak ada di kalender. Mohon periksa lagi.") from error
 
 
@@ -113,7 +114,8 @@ class RupiahField(forms.CharField):
         text = re.sub(r",(00|-)$", "", text)
         if not re.fullmatch(r"[0-9]+|[0-9]{1,3}(\.[0-9]{3})+", text):
             raise ValidationError("Jumlah setoran ditulis rupiah bulat. Contoh: 25.000.000.")
-        amount = int(text.replace(".", ""))
+        figures = text.replace(".", "").lstrip("0")
+        amount = int(figures) if 0 < len(figures) <= MAX_FIGURES else 0
         if not 0 < amount <= MAX_RUPIAH:
             raise ValidationError("Jumlah setoran tidak wajar. Mohon salin dari lembar bank.")
         return amount

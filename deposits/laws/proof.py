@@ -1,11 +1,13 @@
 """Laws 4 and 5: every bank line lies in the drawer its facts name, and one line proves one deposit to the rupiah."""
 
-from deposits.rules import CREDIT_DRAWERS, DEBIT_DRAWERS
+from deposits.rules import CREDIT_DRAWERS, DEBIT_DRAWERS, OPEN_STATUSES
 from offices.laws import Law, within
 
 LINE = within(office="account.office_id", account="line.account_id", day="line.booked_on")
 MATCH = within(office="deposit.office_id", account="line.account_id", moment="match.matched_at")
-CREDITS, DEBITS = (", ".join(f"'{drawer}'" for drawer in side) for side in (CREDIT_DRAWERS, DEBIT_DRAWERS))
+CREDITS, DEBITS, UNDER_WAY = (
+    ", ".join(f"'{word}'" for word in words) for words in (CREDIT_DRAWERS, DEBIT_DRAWERS, OPEN_STATUSES)
+)
 
 # A line of a province's or the centre's account that proves a dossier below it is its own, not another office's.
 DRAWER_AGREES = f"""
@@ -58,6 +60,24 @@ JOIN deposits_deposit deposit ON deposit.id = match.deposit_id
 WHERE {MATCH}
 """  # noqa: S608
 
+# A match holds as long as what was compared holds: the dossier is under way, bank and key are still equal.
+STILL_AS_COMPARED = f"""
+SELECT match.id, deposit.status NOT IN ({UNDER_WAY})
+       OR coalesce(line_bank.replaced_by_id, line_bank.code) <> coalesce(bank.replaced_by_id, bank.code)
+       OR CASE match.rule
+              WHEN 'P1' THEN deposit.virtual_account <> line.virtual_account
+              WHEN 'P2' THEN deposit.validation_no <> line.validation_no
+              ELSE deposit.bank_reference <> line.reference
+          END
+FROM deposits_match match
+JOIN deposits_bankline line ON line.id = match.line_id
+JOIN offices_bankaccount account ON account.id = line.account_id
+JOIN offices_bank line_bank ON line_bank.code = account.bank_id
+JOIN deposits_deposit deposit ON deposit.id = match.deposit_id
+JOIN offices_bank bank ON bank.code = deposit.bank_id
+WHERE NOT match.ended AND {MATCH}
+"""  # noqa: S608
+
 ENDED_BY_COUNTER_ENTRY = f"""
 SELECT match.id, match.ended <> (ending.id IS NOT NULL)
 FROM deposits_match match
@@ -73,5 +93,6 @@ LAWS = [
     Law(4, "koreksi bank sama jumlahnya dengan baris yang dikoreksi", CORRECTION_FITS),
     Law(5, "paling banyak satu bukti hidup untuk satu setoran dan satu baris", ONE_LIVE_MATCH),
     Law(5, "bukti, baris bank, dan setoran sama sampai rupiah", EXACT_TO_THE_RUPIAH),
+    Law(5, "bukti hidup milik berkas yang berjalan dengan kunci yang masih sama", STILL_AS_COMPARED),
     Law(5, "bukti berakhir hanya dengan catatan lawan", ENDED_BY_COUNTER_ENTRY),
 ]

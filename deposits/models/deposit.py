@@ -194,6 +194,14 @@ class Deposit(models.Model):
         return self.status == Status.DRAFT
 
     @property
+    def is_waiting(self) -> bool:
+        return self.status in (Status.SUBMITTED, Status.VERIFIED)
+
+    @property
+    def was_sent(self) -> bool:
+        return self.first_submitted_at is not None
+
+    @property
     def is_editable(self) -> bool:
         return self.status in (Status.DRAFT, Status.RETURNED)
 

@@ -8,8 +8,8 @@ from django.db.models import F, Q
 from deposits.models.bank import BankLine
 from deposits.models.deposit import Deposit
 from deposits.models.pairs import set_together
-from deposits.rules import CASE_WORDS, CaseKind, MatchRule, Source
-from deposits.rules.proof import MATCH_RULE_WORDS, SOURCE_WORDS
+from deposits.rules import CASE_WORDS, CaseKind, EndReason, MatchRule, Source
+from deposits.rules.proof import END_WORDS, MATCH_RULE_WORDS, SOURCE_WORDS
 from offices.models import Office, User
 from pilgrims.models import officer_reach
 
@@ -48,15 +48,25 @@ class Match(models.Model):
 
 
 class MatchEnd(models.Model):
-    """The counter-entry that ends a match, with the correction line that caused it."""
+    """The counter-entry that ends a match, with its reason and the correction line where that is the reason."""
 
     match = models.OneToOneField(Match, on_delete=models.PROTECT, related_name="end")
-    correction = models.ForeignKey(BankLine, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(
+        max_length=9, choices=[(r.value, END_WORDS[r]) for r in EndReason], default=EndReason.CORRECTED
+    )
+    correction = models.ForeignKey(BankLine, on_delete=models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField()
     ended_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(why=EndReason.CORRECTED, correction__isnull=False)
+                | (~Q(why=EndReason.CORRECTED) & Q(correction__isnull=True)),
+                name="match_end_names_its_correction",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.match_id} ended"

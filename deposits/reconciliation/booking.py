@@ -42,7 +42,9 @@ def _take_in(bank_file_id: int, *, by: User, at: datetime) -> Outcome:
     bank_file = _claim(bank_file_id, by=by, at=at)
     if bank_file is None:
         return standing(BankFile.objects.select_related("account").get(pk=bank_file_id))
-    with lease.kept(bank_file.pk) as progress:
+    with lease.kept(bank_file.pk) as progress, transaction.atomic():
+        # Until it is written down how the reading ended: else a gap could close before its file is known to wait.
+        books.lock(bank_file.account_id)
         try:
             return _book(bank_file, progress, by=by, at=at)
         except StatementRefused as refusal:
@@ -72,7 +74,6 @@ def _claim(bank_file_id: int, *, by: User, at: datetime) -> BankFile | None:
 def _book(bank_file: BankFile, progress: lease.Progress, *, by: User, at: datetime) -> Outcome:
     office = bank_file.account.office
     with audit.change("reconciliation.take_in", bank_file, by=by, at=at, office=office) as news:
-        books.lock(bank_file.account_id)
         bank_file.refresh_from_db(fields=["state"])
         if bank_file.state != BankFileState.READING:
             # Our lease had run out, and the one who took over is already done.
@@ -82,7 +83,7 @@ def _book(bank_file: BankFile, progress: lease.Progress, *, by: User, at: dateti
         spans = read_spans(reading)
         must_be_proved(reading, bank_file, spans)
         new = sum(books.book(bank_file, span, by=by, at=at) for span in spans)
-        run = matching.run_passes(by=by, at=at)
+        run = matching.run_passes(by=by, at=at, new=new)
         outcome = _outcome(bank_file, progress.lines, new, run.matched, spans)
         _finish(bank_file, outcome, reading.format)
         news.facts = {"read": outcome.lines_read, "new": new, "matched": run.matched, "corrected": run.corrected}

@@ -8,7 +8,7 @@ from django.db import connection
 from deposits.reconciliation.fits import SHORTEST_REFERENCE
 from offices.models import User
 
-_PAIR: Final = """
+_FIT: Final = """
 SELECT correction.id AS correction_id, correction.booked_on AS corrected_on, credit.id AS credit_id
 FROM corrections correction JOIN deposits_bankline credit
     ON credit.account_id = correction.account_id AND credit.amount = -correction.amount
@@ -16,17 +16,17 @@ FROM corrections correction JOIN deposits_bankline credit
     AND (credit.booked_on, credit.id) < (correction.booked_on, correction.id)"""
 
 # One round: a credit that two corrections fit goes to the earlier one.
-PAIR_CORRECTIONS: Final = f"""
+_PAIRS: Final = f"""
 WITH corrections AS (
     SELECT * FROM deposits_bankline WHERE amount < 0 AND drawer = 'OPEN' AND kind = 'CORRECTION'
 ), fits AS (
-    {_PAIR} AND correction.validation_no <> '' AND credit.validation_no <> ''
+    {_FIT} AND correction.validation_no <> '' AND credit.validation_no <> ''
         AND credit.validation_no = correction.validation_no
     UNION ALL
-    {_PAIR} AND correction.validation_no = '' AND correction.virtual_account <> ''
+    {_FIT} AND correction.validation_no = '' AND correction.virtual_account <> ''
         AND credit.virtual_account <> '' AND credit.virtual_account = correction.virtual_account
     UNION ALL
-    {_PAIR} AND correction.validation_no = '' AND correction.virtual_account = ''
+    {_FIT} AND correction.validation_no = '' AND correction.virtual_account = ''
         AND length(correction.reference) >= {SHORTEST_REFERENCE}
         AND credit.reference <> '' AND credit.reference = correction.reference
 ), exact AS (
@@ -34,7 +34,15 @@ WITH corrections AS (
     FROM fits GROUP BY correction_id HAVING count(*) = 1
 ), pairs AS (
     SELECT DISTINCT ON (credit_id) credit_id, correction_id FROM exact ORDER BY credit_id, corrected_on, correction_id
-), filed AS (
+)"""  # noqa: S608 - only the constants above are put in
+
+# Deposit before match, as the desk locks them: an approval under way is waited for, never met half-way.
+HOLD_DEPOSITS: Final = f"""{_PAIRS}
+SELECT deposit.id FROM pairs JOIN deposits_match live ON live.line_id = pairs.credit_id AND NOT live.ended
+JOIN deposits_deposit deposit ON deposit.id = live.deposit_id ORDER BY deposit.id FOR NO KEY UPDATE OF deposit
+"""  # noqa: S608
+
+PAIR_CORRECTIONS: Final = f"""{_PAIRS}, filed AS (
     UPDATE deposits_bankline line SET drawer = side.drawer, exception = '', reverses_id = side.reverses_id
     FROM (
         SELECT credit_id AS line_id, 'REVERSED' AS drawer, NULL::bigint AS reverses_id FROM pairs
@@ -47,8 +55,8 @@ WITH corrections AS (
     FROM pairs JOIN deposits_match live ON live.line_id = pairs.credit_id AND NOT live.ended
     JOIN deposits_deposit deposit ON deposit.id = live.deposit_id
 ), ended AS (
-    INSERT INTO deposits_matchend (match_id, correction_id, ended_at, ended_by_id)
-    SELECT match_id, correction_id, %(at)s, %(by)s FROM lost
+    INSERT INTO deposits_matchend (match_id, why, correction_id, ended_at, ended_by_id)
+    SELECT match_id, 'CORRECTED', correction_id, %(at)s, %(by)s FROM lost
 ), opened AS (
     INSERT INTO deposits_case (kind, office_id, deposit_id, line_id, opened_at, opened_by_id)
     SELECT 'PROOF_LOST', office_id, deposit_id, credit_id, %(at)s, %(by)s FROM lost
@@ -66,6 +74,7 @@ def pair_corrections(*, by: User, at: datetime) -> int:
     paired = 0
     with connection.cursor() as cursor:
         while True:
+            cursor.execute(HOLD_DEPOSITS)
             cursor.execute(PAIR_CORRECTIONS, {"by": by.pk, "at": at})
             (found,) = cursor.fetchone()
             if not found:

@@ -14,7 +14,7 @@ SHORTEST_REFERENCE: Final = 6
 DAYS_BY_ACCOUNT: Final = 30
 DAYS_BY_REFERENCE: Final = 1
 
-_STATUSES: Final = ", ".join(f"'{status.value}'" for status in OPEN_STATUSES)
+OPEN_TO_PROOF: Final = ", ".join(f"'{status.value}'" for status in OPEN_STATUSES)
 
 # Bank lines with the bank as it is called today.
 _LINES: Final = """
@@ -29,12 +29,19 @@ OPEN_CREDITS: Final = f"{_LINES} AND line.drawer = 'OPEN'"
 SINGLE_CREDITS: Final = f"{OPEN_CREDITS} AND line.exception <> 'PAID_TWICE'"
 
 UNPROVED: Final = f"""
-SELECT deposit.id, deposit.office_id, deposit.amount, deposit.paid_on, deposit.validation_no, deposit.bank_reference,
-       deposit.virtual_account, coalesce(bank.replaced_by_id, bank.code) AS bank
+SELECT deposit.id, deposit.office_id, deposit.bank_id, deposit.amount, deposit.paid_on, deposit.validation_no,
+       deposit.bank_reference, deposit.virtual_account, coalesce(bank.replaced_by_id, bank.code) AS bank
 FROM deposits_deposit deposit JOIN offices_bank bank ON bank.code = deposit.bank_id
-WHERE deposit.status IN ({_STATUSES})
+WHERE deposit.status IN ({OPEN_TO_PROOF})
   AND NOT EXISTS (SELECT FROM deposits_match live WHERE live.deposit_id = deposit.id AND NOT live.ended)
 """  # noqa: S608 - only constants are put in
+
+# Of a row locked after it was compared: what was compared still stands there (PostgreSQL asks again when it waited).
+AS_COMPARED: Final = f"""deposit.status IN ({OPEN_TO_PROOF})
+    AND (deposit.bank_id, deposit.amount, deposit.paid_on, deposit.validation_no, deposit.bank_reference,
+         deposit.virtual_account)
+      = (unproved.bank_id, unproved.amount, unproved.paid_on, unproved.validation_no, unproved.bank_reference,
+         unproved.virtual_account)"""
 
 _ACCOUNTS_AGREE: Final = """(line.virtual_account = '' OR deposit.virtual_account = ''
     OR line.virtual_account = deposit.virtual_account)"""

@@ -8,31 +8,42 @@ from django.db import connection, transaction
 
 from deposits.models import BankLine, Match
 from deposits.reconciliation.corrections import pair_corrections
-from deposits.reconciliation.fits import FITS, SINGLE_CREDITS, UNPROVED
+from deposits.reconciliation.fits import AS_COMPARED, FITS, SINGLE_CREDITS, UNPROVED
 from deposits.reconciliation.outcome import Outcome
 from deposits.reconciliation.sorting import keep_cases, mark_paid_twice, sort_open_lines
 from offices import audit
 from offices.models import User
 from pilgrims import notices
 
-# Unique on both sides: a line that fits two deposits, or a deposit that two lines fit, is left to people.
+TOLD_AT_ONCE: Final = 1000
+MANY: Final = 1000
+
+# Unique on both sides: a line that fits two deposits, or a deposit that two lines fit, is left to people. A deposit
+# that is being changed or closed meanwhile is waited for, and left to the next run if it is no longer the same.
 MATCH: Final = f"""
 WITH lines AS MATERIALIZED ({SINGLE_CREDITS}), unproved AS NOT MATERIALIZED ({UNPROVED}), pairs AS (
     SELECT line_id, deposit_id, rule, count(*) OVER (PARTITION BY line_id) AS deposits,
            count(*) OVER (PARTITION BY deposit_id) AS lines
     FROM ({FITS}) fits
+), held AS MATERIALIZED (
+    SELECT pairs.line_id, deposit.id AS deposit_id, deposit.amount, pairs.rule
+    FROM pairs JOIN unproved ON unproved.id = pairs.deposit_id JOIN deposits_deposit deposit ON deposit.id = unproved.id
+    WHERE pairs.deposits = 1 AND pairs.lines = 1 AND {AS_COMPARED}
+    FOR SHARE OF deposit
 ), fresh AS (
     INSERT INTO deposits_match (line_id, deposit_id, amount, rule, matched_at, matched_by_id, ended)
-    SELECT pairs.line_id, pairs.deposit_id, unproved.amount, pairs.rule, %(at)s, %(by)s, false
-    FROM pairs JOIN unproved ON unproved.id = pairs.deposit_id WHERE pairs.deposits = 1 AND pairs.lines = 1
+    SELECT line_id, deposit_id, amount, rule, %(at)s, %(by)s, false FROM held
     RETURNING id, line_id, deposit_id, rule
 ), placed AS (
     SELECT fresh.*, dossier.id AS dossier_office_id,
            CASE WHEN owner.id = dossier.id OR owner.level = 'CENTRE'
                   OR (owner.level = 'PROVINCE' AND owner.province_id = dossier.province_id)
                 THEN 'MATCHED' ELSE 'OTHER_OFFICE' END AS drawer
-    FROM fresh JOIN lines ON lines.id = fresh.line_id JOIN offices_office owner ON owner.id = lines.office_id
-    JOIN unproved ON unproved.id = fresh.deposit_id JOIN offices_office dossier ON dossier.id = unproved.office_id
+    FROM fresh JOIN deposits_bankline line ON line.id = fresh.line_id
+    JOIN offices_bankaccount account ON account.id = line.account_id
+    JOIN offices_office owner ON owner.id = account.office_id
+    JOIN deposits_deposit deposit ON deposit.id = fresh.deposit_id
+    JOIN offices_office dossier ON dossier.id = deposit.office_id
 ), filed AS (
     UPDATE deposits_bankline line SET drawer = placed.drawer, exception = '' FROM placed WHERE line.id = placed.line_id
 ), noted AS (
@@ -74,10 +85,13 @@ def match_lines(*, by: User, at: datetime) -> Outcome:
     return Outcome(state="", says=says, matched=run.matched, exceptions=left)
 
 
-def run_passes(*, by: User, at: datetime) -> Run:
-    """Run all passes in the caller's change; one runner at a time."""
+def run_passes(*, by: User, at: datetime, new: int = 0) -> Run:
+    """Run all passes in the caller's change, which booked so many `new` lines; one runner at a time."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(630902)")
+        if new >= MANY:
+            # The planner still believes the table to be as small as before: it would compare each line with all.
+            cursor.execute("SELECT count_bank_lines_anew()")
         # Compiling these statements takes longer than running them on a day's lines.
         cursor.execute("SET LOCAL jit = off")
     corrected = pair_corrections(by=by, at=at)
@@ -95,9 +109,9 @@ def _match(*, by: User, at: datetime) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(MATCH, {"by": by.pk, "at": at})
         fresh = [row[0] for row in cursor.fetchall()]
-    matches = Match.objects.filter(pk__in=fresh).select_related("deposit__registration__pilgrim")
-    for match in matches.iterator(chunk_size=500):
-        deposit = match.deposit
-        words = {"reference": deposit.reference}
-        notices.tell("proved", deposit.registration.pilgrim, occasion=str(match.pk), by=by, at=at, facts=words)
+    for start in range(0, len(fresh), TOLD_AT_ONCE):
+        matches = Match.objects.filter(pk__in=fresh[start : start + TOLD_AT_ONCE])
+        rows = matches.values_list("pk", "deposit__registration__pilgrim", "deposit__reference")
+        news = [notices.News(pilgrim, str(pk), {"reference": reference}) for pk, pilgrim, reference in rows]
+        notices.tell_all("proved", news, by=by, at=at)
     return fresh

@@ -7,6 +7,8 @@ from django.db.models import Sum
 
 from deposits.models import BankFile, BankFileState
 
+KNOWN = "Berkas ini sudah dibukukan sebelumnya: {count} baris sudah ada."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
@@ -28,14 +30,15 @@ class Outcome:
 
 def standing(bank_file: BankFile) -> Outcome:
     """Say how a file stands that this call did nothing to."""
+    is_booked = bank_file.state == BankFileState.BOOKED
     sums = bank_file.statements.aggregate(
         credits=Sum("credits", default=Decimal(0)), debits=Sum("debits", default=Decimal(0))
     )
     return Outcome(
         state=bank_file.state,
-        says=bank_file.says or bank_file.get_state_display(),
+        says=KNOWN.format(count=bank_file.lines_read) if is_booked else bank_file.says or bank_file.get_state_display(),
         lines_read=bank_file.lines_read,
-        lines_known=bank_file.lines_read if bank_file.state == BankFileState.BOOKED else 0,
+        lines_known=bank_file.lines_read if is_booked else 0,
         exceptions=bank_file.account.lines.open().count(),
         **sums,
     )

@@ -1,6 +1,7 @@
 """Stores a bank file as it came: its bytes enter once per account (law 3)."""
 
 import hashlib
+import re
 from datetime import datetime
 from pathlib import PurePath
 
@@ -12,10 +13,12 @@ from deposits.models import BankFile
 from offices import audit
 from offices.accounts import require
 from offices.models import BankAccount, User
-from offices.rules import Role
+from offices.rules import Role, masked
 from offices.words import moment_words
 
 NAME_LENGTH = 120
+# Banks name their files after the account; a day takes eight digits.
+LONG_NUMBER = re.compile(r"[0-9]{9,}")
 
 
 class AlreadyReceived(Exception):
@@ -47,7 +50,7 @@ def receive(account: BankAccount, file: "File[bytes]", name: str, *, by: User, a
         raise EmptyUpload
     _must_be_new(account, sha256)
     row = BankFile(account=account, sha256=sha256, size=size, uploaded_at=at, uploaded_by=by)
-    row.name = PurePath(name).name[:NAME_LENGTH]
+    row.name = LONG_NUMBER.sub(lambda number: masked(number[0]), PurePath(name).name)[:NAME_LENGTH]
     file.seek(0)
     row.file.save(row.name, file, save=False)
     try:

@@ -10,6 +10,7 @@ from deposits.reconciliation.fits import (
     FITS,
     NEAR,
     OPEN_CREDITS,
+    OPEN_TO_PROOF,
     SHORTEST_REFERENCE,
     SINGLE_CREDITS,
     TWINS,
@@ -52,16 +53,26 @@ WHERE line.id = settled.line_id AND settled.kind = 'PAID_TWICE' AND settled.clos
   AND line.exception <> 'PAID_TWICE'
 """
 
+# A proof that came back needs nobody, and neither does the proof of a dossier that is closed.
+CLOSE_LOST: Final = f"""
+UPDATE deposits_case settled SET closed_at = %(at)s, closed_by_id = %(by)s
+FROM deposits_deposit deposit
+WHERE deposit.id = settled.deposit_id AND settled.kind = 'PROOF_LOST' AND settled.closed_at IS NULL
+  AND (deposit.status NOT IN ({OPEN_TO_PROOF})
+       OR EXISTS (SELECT FROM deposits_match live WHERE live.deposit_id = deposit.id AND NOT live.ended))
+"""  # noqa: S608 - only constants are put in
+
 # The owner is the office of the dossier that the first payment proves, else the office of the bank account.
 WANTED_CASES: Final = f"""
 WITH lines AS MATERIALIZED ({OPEN_CREDITS} AND line.exception = 'PAID_TWICE'),
 credits AS NOT MATERIALIZED ({CREDITS}), twins AS ({TWINS}), wanted AS (
-    SELECT DISTINCT ON (lines.id) lines.id AS line_id, deposit.id AS deposit_id,
-           coalesce(deposit.office_id, lines.office_id) AS office_id
-    FROM lines LEFT JOIN twins ON twins.line_id = lines.id
+    SELECT DISTINCT ON (twins.line_id) twins.line_id, deposit.id AS deposit_id,
+           coalesce(deposit.office_id, account.office_id) AS office_id
+    FROM twins JOIN deposits_bankline line ON line.id = twins.line_id
+    JOIN offices_bankaccount account ON account.id = line.account_id
     LEFT JOIN deposits_match live ON live.line_id = twins.twin_id AND NOT live.ended
     LEFT JOIN deposits_deposit deposit ON deposit.id = live.deposit_id
-    ORDER BY lines.id, deposit.id
+    ORDER BY twins.line_id, deposit.id
 )"""  # noqa: S608 - only constants are put in
 
 HAND_CASES_OVER: Final = f"""{WANTED_CASES}
@@ -90,9 +101,9 @@ def sort_open_lines() -> int:
 
 
 def keep_cases(*, by: User, at: datetime) -> int:
-    """Open, hand over and close the cases of what was paid twice; give how many changed."""
+    """Open, hand over and close the cases of what was paid twice, close those of lost proofs; give how many changed."""
     who: dict[str, int | datetime] = {"by": by.pk, "at": at}
-    return sum(_run(sql, who) for sql in (CLOSE_CASES, HAND_CASES_OVER, OPEN_CASES))
+    return sum(_run(sql, who) for sql in (CLOSE_LOST, CLOSE_CASES, HAND_CASES_OVER, OPEN_CASES))
 
 
 def _run(sql: str, values: dict[str, int | datetime] | None = None) -> int:

@@ -82,15 +82,17 @@ class Desk:
         return self.proof == Proof.CONFIRMED and self.proposed
 
     @property
+    def is_approved(self) -> bool:
+        """The dossier is approved and the bank has not taken its proof back."""
+        return self.status == Status.APPROVED and not self.proof_lost
+
+    @property
     def awaits_porsi(self) -> bool:
-        return self.status == Status.APPROVED and self.ministry in (
-            MinistryState.TO_ENTER,
-            MinistryState.REFUSED,
-        )
+        return self.is_approved and self.ministry in (MinistryState.TO_ENTER, MinistryState.REFUSED)
 
     @property
     def half_entered(self) -> bool:
-        return self.status == Status.APPROVED and self.ministry == MinistryState.HALF_ENTERED
+        return self.is_approved and self.ministry == MinistryState.HALF_ENTERED
 
     @property
     def lacks_proof(self) -> bool:
@@ -179,6 +181,10 @@ SENTENCES: tuple[tuple[Callable[[Desk], bool], str], ...] = (
         "Batas waktu perbaikan sudah lewat. Bapak/Ibu boleh menutup berkas.",
     ),
     (lambda desk: desk.status == Status.RETURNED, "Berkas sedang diperbaiki jemaah."),
+    (
+        lambda desk: desk.status == Status.APPROVED and desk.proof_lost,
+        "Bukti bank hilang karena koreksi. Nomor porsi menunggu sampai setoran terbukti lagi.",
+    ),
     (
         lambda desk: desk.half_entered and desk.typed,
         "Nomor porsi sudah diketik Bapak/Ibu. Pejabat lain mengetiknya sekali lagi.",

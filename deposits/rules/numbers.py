@@ -24,5 +24,9 @@ def random_code() -> str:
 
 
 def payment_key(text: str) -> str:
-    """Bring a nomor validasi, reference or virtual account to the form it is compared in: upper case, no blanks."""
-    return re.sub(r"\s", "", text).upper()
+    """Bring a nomor validasi, reference or virtual account to the form it is compared in: upper case, no blanks.
+
+    A dash or zeros say that there is none: taken for a key, all such lines would be one payment.
+    """
+    key = re.sub(r"\s", "", text).upper()
+    return key if key.strip("-0") else ""

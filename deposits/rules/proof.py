@@ -43,6 +43,21 @@ MATCH_RULE_WORDS = {
 }
 
 
+class EndReason(StrEnum):
+    """Why a line no longer proves a deposit."""
+
+    CORRECTED = "CORRECTED"
+    CHANGED = "CHANGED"
+    CLOSED = "CLOSED"
+
+
+END_WORDS = {
+    EndReason.CORRECTED: "Dikoreksi bank",
+    EndReason.CHANGED: "Isian setoran diubah",
+    EndReason.CLOSED: "Berkas ditutup",
+}
+
+
 class Drawer(StrEnum):
     """Where a bank line lies: exactly one drawer, and the drawers add up to the statement (law 4)."""
 

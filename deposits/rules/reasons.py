@@ -68,8 +68,14 @@ RETURN_REASONS: dict[str, Reason] = {
         Reason(
             "R10",
             "Jumlah, bank, atau tanggal berbeda",
-            "Isian setoran berbeda dengan catatan bank. Mohon periksa lagi.",
+            "Isian setoran berbeda dengan bukti bank. Mohon periksa lagi.",
             "deposit",
+        ),
+        Reason(
+            "R11",
+            "Isian data diri berbeda dengan dokumen",
+            "Isian data diri berbeda dengan dokumen. Mohon samakan dengan KTP dan KK.",
+            "data",
         ),
     )
 }

@@ -85,7 +85,7 @@ WORDS: dict[Status, StatusWords] = {
     Status.RETURNED: StatusWords(
         "Perlu diperbaiki",
         "Berkas perlu diperbaiki",
-        "Perbaiki bagian di bawah ini, lalu kirim ulang.",
+        "Perbaiki bagian yang ditandai, lalu kirim ulang.",
         "turn",
     ),
     Status.VERIFIED: StatusWords(
@@ -123,7 +123,7 @@ WORDS: dict[Status, StatusWords] = {
 # Which event is told when a deposit moves; None where the next page itself is the answer.
 NOTICE_OF_MOVE: dict[tuple[Status, Status], str | None] = {
     (Status.DRAFT, Status.SUBMITTED): "submitted",
-    (Status.DRAFT, Status.WITHDRAWN): "withdrawn",
+    (Status.DRAFT, Status.WITHDRAWN): "draft_withdrawn",
     (Status.DRAFT, Status.LAPSED): "lapsed",
     (Status.SUBMITTED, Status.VERIFIED): "verified",
     (Status.SUBMITTED, Status.RETURNED): "returned",

@@ -5,8 +5,10 @@ from datetime import date, datetime
 from django.core.files import File
 from django.db import transaction
 
+from deposits.deadlines import day_of
 from deposits.models import Deposit
-from deposits.rules import payment_key
+from deposits.moves import unprove
+from deposits.rules import EndReason, payment_key
 from deposits.submission.opening import STANDING, require_age, require_own_nik
 from deposits.submission.reading import DATA, DEPOSIT
 from deposits.submission.refusals import NotOpen, ValidationNoUsedByYou
@@ -37,7 +39,7 @@ def change_person(deposit: Deposit, values: Identity | Particulars, *, by: User,
     with transaction.atomic():
         fresh = _open_item(deposit, DATA)
         if isinstance(values, Identity):
-            require_age(values.birth_date, at)
+            require_age(values.birth_date, day_of(fresh.office, at))
             require_own_nik(values.nik, by, besides=fresh)
         with audit.change("submission.change_person", fresh, by=by, at=at, office=fresh.office) as news:
             news.facts = {"item": DATA}
@@ -78,6 +80,9 @@ def change_payment(
         with audit.change("submission.change_payment", fresh, by=by, at=at, office=fresh.office) as news:
             news.facts = {"item": DEPOSIT, "fields": ",".join(changed) or "none"}
             fresh.save(update_fields=[*values])
+            if changed:
+                # What the bank's line was compared with is no more; the next run compares anew.
+                unprove(fresh, EndReason.CHANGED, by=by, at=at)
     return fresh
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Q
 
-from deposits.deadlines import year_of
+from deposits.deadlines import day_of, year_of
 from deposits.models import Counter, Deposit
 from deposits.moves import take_number
 from deposits.rules import OPEN_STATUSES, Recommendation, Status, dossier_reference
@@ -45,17 +45,25 @@ def open_dossier(
         made = Deposit.objects.filter(form_token=form_token, created_by=by).first()
         if made:
             return made
-        require_age(identity.birth_date, at)
-        _require_child(identity.birth_date, guardian_kind, at)
-        _require_room(by, at)
+        office = Office.objects.select_related("province").get(region=district, level=OfficeLevel.REGENCY)
+        day = day_of(office, at)
+        require_age(identity.birth_date, day)
+        _require_child(identity.birth_date, guardian_kind, day)
+        _require_room(by, day)
         require_own_nik(identity.nik, by)
-        return _open(identity, district, guardian_kind, form_token, by=by, at=at)
+        return _open(identity, district, office, guardian_kind, form_token, by=by, at=at)
 
 
 def _open(
-    identity: Identity, district: Region, kind: Guardian, form_token: uuid.UUID, *, by: User, at: datetime
+    identity: Identity,
+    district: Region,
+    office: Office,
+    kind: Guardian,
+    form_token: uuid.UUID,
+    *,
+    by: User,
+    at: datetime,
 ) -> Deposit:
-    office = Office.objects.select_related("province").get(region=district, level=OfficeLevel.REGENCY)
     with audit.change("submission.open_dossier", by=by, at=at, office=office) as news:
         registered = registration.register(
             identity, district=district, office=office, user=by, guardian_kind=kind, by=by, at=at
@@ -69,29 +77,31 @@ def _open(
             office=office,
             created_at=at,
             created_by=by,
+            # Whoever keys in with an officer's account, even for the own family, does not decide about it (law 6).
+            counter_by=by if by.has_usable_password() else None,
         )
     return deposit
 
 
-def require_age(birth_date: date, at: datetime) -> None:
+def require_age(birth_date: date, day: date) -> None:
     """Refuse a person below the age of registration on the day; raises TooYoung."""
-    rule = Parameter.objects.on("minimum_registration_age", at.date())
-    age = age_on(birth_date, at.date())
+    rule = Parameter.objects.on("minimum_registration_age", day)
+    age = age_on(birth_date, day)
     if age < int(rule.value):
         raise TooYoung(age, rule)
 
 
-def _require_child(birth_date: date, kind: Guardian, at: datetime) -> None:
+def _require_child(birth_date: date, kind: Guardian, day: date) -> None:
     if kind != Guardian.LEGAL:
         return
-    age = age_on(birth_date, at.date())
-    if age > Parameter.objects.number("guardian_until_age", at.date()):
+    age = age_on(birth_date, day)
+    if age > Parameter.objects.number("guardian_until_age", day):
         raise TooOldForGuardian(age)
 
 
-def _require_room(by: User, at: datetime) -> None:
+def _require_room(by: User, day: date) -> None:
     """Keep an account to its own person and the relatives it may help."""
-    allowed = Parameter.objects.number("helper_pilgrims_max", at.date())
+    allowed = Parameter.objects.number("helper_pilgrims_max", day)
     standing = Deposit.objects.cared_for_by(by, today()).filter(STANDING)
     if standing.values("registration").distinct().count() > allowed:
         raise TooManyPilgrims(allowed)

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from deposits import certificates
-from deposits.deadlines import answer_due
+from deposits.deadlines import answer_due, day_of
 from deposits.models import Case, Deposit
 from deposits.moves import move
 from deposits.rules import CaseKind, Status, may_move
@@ -51,11 +51,12 @@ def submit(deposit: Deposit, *, by: User, at: datetime) -> Deposit:
 def _require_sendable(deposit: Deposit, by: User, at: datetime) -> None:
     if not deposit.is_editable:
         raise NotOpen
-    missing = gaps(deposit, asked(deposit, at.date()))
+    day = day_of(deposit.office, at)
+    missing = gaps(deposit, asked(deposit, day))
     if missing:
         raise Incomplete(missing)
     pilgrim = deposit.registration.pilgrim
-    require_age(pilgrim.birth_date, at)
+    require_age(pilgrim.birth_date, day)
     require_own_nik(pilgrim.nik, by, besides=deposit)
     require_own_validation_no(deposit, by)
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
 from deposits import handover, verification
 from deposits.certificates import LetterheadMissing, PaymentNotProved
@@ -25,6 +25,7 @@ from pilgrims.documents import DocumentRefused
 
 # What a verb is given: the dossier as it was read, the form that holds, the person and the moment.
 Verb = Callable[[Deposit, Any, User, datetime], object]
+View = Callable[[HttpRequest, str], HttpResponse]
 
 VERBS: dict[Act, Verb] = {
     Act.ACCEPT: lambda deposit, form, by, at: verification.verify(deposit, Recommendation.ACCEPT, by=by, at=at),
@@ -83,50 +84,60 @@ def _again(request: HttpRequest, opened: Opened, act: Act, form: Any) -> HttpRes
     return render(request, "deposits/office/dossier.html", page(opened, (act, form)), status=UNPROCESSABLE)
 
 
-@require_POST
+def posted(view: View) -> View:
+    """Take a decision only by POST; whoever opens its address otherwise is led to the dossier."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, reference: str) -> HttpResponse:
+        return view(request, reference) if request.method == "POST" else redirect("office_dossier", reference)
+
+    return guarded
+
+
+@posted
 def verify(request: HttpRequest, reference: str) -> HttpResponse:
     """Recommend a decision; which one stands in the form."""
     rejects = request.POST.get("act") == Act.PROPOSE_REJECTION
     return _decide(request, reference, Act.PROPOSE_REJECTION if rejects else Act.ACCEPT)
 
 
-@require_POST
+@posted
 def return_for_repair(request: HttpRequest, reference: str) -> HttpResponse:
     """Return the dossier with a reason per item."""
     return _decide(request, reference, Act.RETURN)
 
 
-@require_POST
+@posted
 def approve(request: HttpRequest, reference: str) -> HttpResponse:
     """Approve what was verified and proved."""
     return _decide(request, reference, Act.APPROVE)
 
 
-@require_POST
+@posted
 def reject(request: HttpRequest, reference: str) -> HttpResponse:
     """Reject as recommended."""
     return _decide(request, reference, Act.REJECT)
 
 
-@require_POST
+@posted
 def send_back(request: HttpRequest, reference: str) -> HttpResponse:
     """Send a recommendation back to be checked again."""
     return _decide(request, reference, Act.SEND_BACK)
 
 
-@require_POST
+@posted
 def propose_proof(request: HttpRequest, reference: str) -> HttpResponse:
     """Attach what was seen of the payment, as the first person."""
     return _decide(request, reference, Act.PROPOSE_PROOF)
 
 
-@require_POST
+@posted
 def confirm_proof(request: HttpRequest, reference: str) -> HttpResponse:
     """Confirm the payment as the second person."""
     return _decide(request, reference, Act.CONFIRM_PROOF)
 
 
-@require_POST
+@posted
 def answer(request: HttpRequest, reference: str) -> HttpResponse:
     """Type the porsi number, first or second, or take the first typing back."""
     if request.POST.get("act") == Act.RETYPE_PORSI:
@@ -136,13 +147,13 @@ def answer(request: HttpRequest, reference: str) -> HttpResponse:
     return _decide(request, reference, Act.CONFIRM_PORSI if half else Act.ENTER_PORSI)
 
 
-@require_POST
+@posted
 def refusal(request: HttpRequest, reference: str) -> HttpResponse:
     """Write down that the ministry's system refused."""
     return _decide(request, reference, Act.RECORD_REFUSAL)
 
 
-@require_POST
+@posted
 def lapse(request: HttpRequest, reference: str) -> HttpResponse:
     """Close a dossier whose time for repair is over."""
     return _decide(request, reference, Act.LAPSE)

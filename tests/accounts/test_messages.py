@@ -1,3 +1,5 @@
+from datetime import UTC, date, datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -6,6 +8,7 @@ from pytest_django import Settings
 from offices.calendar import now
 from offices.models import User
 from pilgrims import notices
+from pilgrims.models import Guardianship, Notice
 from pilgrims.tasks import relay_notices
 from tests import factories
 from tests.accounts.steps import STORED, ask_code
@@ -43,6 +46,17 @@ def test_nobody_reads_the_messages_of_another_account(client: Client) -> None:
 
     assert "MS-6309-2026-000001" not in page
     assert "Belum ada pesan" in page
+
+
+def test_who_acts_for_a_pilgrim_from_today_is_told_from_midnight_on() -> None:
+    account, midnight = factories.guardian(STORED), datetime(2026, 11, 22, 17, 30, tzinfo=UTC)
+    person = factories.pilgrim(account)
+    Guardianship.objects.update(valid_from=date(2026, 11, 23))
+
+    facts = {"reference": "MS-6309-2026-000001"}
+    notices.tell("verified", person, occasion="1", by=account, at=midnight, facts=facts)
+
+    assert Notice.objects.get().recipient == account
 
 
 def test_codes_are_not_among_the_messages(client: Client) -> None:

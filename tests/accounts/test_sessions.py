@@ -66,12 +66,32 @@ def test_a_session_in_use_ends_as_well(client: Client, kind: str, idle: int, lon
         ("/provinsi/", "staff_login"),
     ],
 )
-def test_a_visitor_is_led_to_the_right_door_and_told_why(client: Client, page: str, door: str) -> None:
+def test_a_visitor_is_led_to_the_right_door(client: Client, page: str, door: str) -> None:
     answer = client.get(page)
 
     text = client.get(leads_to(answer)).content.decode()
     assert leads_to(answer) == f"{reverse(door)}?next={page}"
+    assert "Demi keamanan" not in text
+
+
+def test_a_session_that_ended_says_so_and_that_what_was_typed_is_kept(client: Client) -> None:
+    client.force_login(factories.guardian())
+    session = client.session
+    session["seen"] = 0
+    session.save()
+
+    answer = client.post(reverse("account_page"), {"name": "Bu Siti"})
+
+    text = client.get(leads_to(answer)).content.decode()
     assert "Demi keamanan, Bapak/Ibu perlu masuk lagi. Isian tadi sudah tersimpan." in text
+
+
+def test_a_form_of_nobody_is_never_said_to_be_kept(client: Client) -> None:
+    answer = client.post(reverse("account_page"), {"name": "Bu Siti"})
+
+    text = client.get(leads_to(answer)).content.decode()
+    assert "Isian di halaman tadi belum terkirim" in text
+    assert "sudah tersimpan" not in text
 
 
 def test_the_door_says_nothing_of_the_kind_to_who_comes_by_himself(client: Client) -> None:

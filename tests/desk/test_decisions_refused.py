@@ -121,11 +121,15 @@ def test_a_neighbour_a_pilgrim_and_a_visitor_reach_no_act() -> None:
         assert visitor.post(address)["Location"].startswith("/kantor/masuk/")
 
 
-def test_an_act_is_never_a_link() -> None:
+def test_opening_the_address_of_an_act_does_nothing_and_leads_to_the_dossier() -> None:
     deposit, client = factories.dossier(), scene.browser(scene.verifier())
+    page = f"/kantor/berkas/{deposit.reference}/"
 
     for end in ADDRESSES.values():
-        assert client.get(f"/kantor/berkas/{deposit.reference}/{end}/").status_code == 405
+        assert client.get(f"{page}{end}/")["Location"] == page
+
+    deposit.refresh_from_db()
+    assert deposit.status == Status.SUBMITTED
 
 
 def test_a_session_that_ended_in_mid_form_loses_nothing_typed() -> None:

@@ -31,6 +31,7 @@ from pilgrims.rules import DocumentKind
 from tests.factories import bank_account, dossier, officer
 
 PDF = b"%PDF-1.7 rekaan"
+PROVED_NO = "V1"
 DAY_ONE, DAY_TWO = date(2026, 11, 19), date(2026, 11, 20)
 # Credits and debits of two days: (amount, drawer, exception). The second credit is taken back by the bank next day.
 LINES = {
@@ -56,8 +57,8 @@ def books_in_order() -> Books:
     at, clerk, chief = now(), officer(Role.VERIFIER), officer(Role.APPROVER)
     account = bank_account()
     settled, confirmed, withdrawn = (
-        dossier(status, verified_by=clerk, decided_by=chief)
-        for status in (Status.APPROVED, Status.APPROVED, Status.WITHDRAWN)
+        dossier(status, validation_no=number, verified_by=clerk, decided_by=chief)
+        for status, number in ((Status.APPROVED, PROVED_NO), (Status.APPROVED, "V2"), (Status.WITHDRAWN, "V3"))
     )
     dossier(Status.DRAFT)
     dossier(Status.REJECTED, verified_by=clerk, decided_by=chief)
@@ -97,6 +98,7 @@ def _statements(account: BankAccount, *, by: User, at: datetime) -> list[BankLin
                 BankLine.objects.create(
                     account=account, statement=statement, line_no=line_no, booked_on=day, amount=amount, occurrence=1,
                     balance_after=balance, drawer=drawer, exception=exception,
+                    validation_no=PROVED_NO if drawer == Drawer.MATCHED else "",
                     reverses=made[1] if drawer == Drawer.REVERSAL else None,
                 )
             )  # fmt: skip

@@ -122,6 +122,10 @@ DEEDS: dict[str, tuple[str, str]] = {
         "deposits_match",
         "UPDATE deposits_match SET amount = amount + 1 WHERE NOT ended",
     ),
+    "bukti hidup milik berkas yang berjalan dengan kunci yang masih sama": (
+        "deposits_deposit",
+        "UPDATE deposits_deposit SET validation_no = 'LAIN' WHERE status = 'APPROVED'",
+    ),
     "bukti berakhir hanya dengan catatan lawan": (
         "deposits_match",
         "UPDATE deposits_match SET ended = true WHERE NOT ended",

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from deposits import reconciliation, tasks
 from deposits.models import BankFile, BankLine, Deposit, Match
 from deposits.reconciliation import Outcome, books, lease, questions
+from deposits.reconciliation.outcome import standing
 from deposits.rules import Proof
 from offices.calendar import now
 from offices.models import AuditLine, BankAccount
@@ -75,6 +76,35 @@ def test_two_files_of_one_account_at_once_end_as_if_they_had_come_in_order(accou
         reconciliation.take_in(row.pk, by=machine(), at=now())
     assert questions.books([account])[0].closing == total + 7
     assert set(BankFile.objects.values_list("state", flat=True)) == {"BOOKED"}
+
+
+def test_a_file_held_for_a_gap_that_closes_at_that_moment_is_tried_again(account: BankAccount) -> None:
+    take_in(account, report([Row(amount=5)]))
+    later = receive(account, report([Row(amount=7)], day=FIRST_DAY + timedelta(days=2), opening=11))
+    between = receive(account, report([Row(amount=6)], day=FIRST_DAY + timedelta(days=1), opening=5))
+    jobs = [
+        threading.Thread(target=at_once, args=(job,))
+        for job in (reading(later.pk), lambda: keep_from_writing(later), reading(between.pk))
+    ]
+    with transaction.atomic():
+        books.lock(account.pk)
+        for job in jobs:
+            job.start()
+            time.sleep(0.3)
+    for job in jobs:
+        job.join()
+
+    for row in BankFile.objects.waiting():
+        reconciliation.take_in(row.pk, by=machine(), at=now())
+    assert set(BankFile.objects.values_list("state", flat=True)) == {"BOOKED"}
+
+
+def keep_from_writing(row: BankFile) -> Outcome:
+    """Hold a file's row for a while, so that its reader is slow to write down how the reading ended."""
+    with transaction.atomic():
+        BankFile.objects.select_for_update(no_key=True).get(pk=row.pk)
+        time.sleep(1.5)
+    return standing(row)
 
 
 def test_two_accounts_at_once_never_prove_one_deposit_twice(account: BankAccount) -> None:

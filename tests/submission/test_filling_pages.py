@@ -6,10 +6,28 @@ import pytest
 from django.urls import reverse
 
 from deposits.models import Deposit
+from offices.rules import Role
 from pilgrims.models import Pilgrim
 from tests import factories
 from tests.submission import sheets
 from tests.submission.pages import PERSON, first_page, signed_in, text
+
+
+@pytest.fixture(autouse=True)
+def staffed(db: None) -> None:
+    """The office of Tabalong works with the service."""
+    factories.officer(Role.VERIFIER)
+
+
+def test_a_district_without_officers_is_not_offered() -> None:
+    client = signed_in(factories.guardian())
+
+    page = text(client, "dossier_new")
+    client.post(reverse("dossier_new"), first_page(district="63.11"))
+
+    assert "Kabupaten Tabalong" in page
+    assert "Kabupaten Balangan" not in page
+    assert not Deposit.objects.exists()
 
 
 @pytest.mark.django_db
@@ -77,6 +95,7 @@ def test_every_page_is_saved_and_the_back_button_finds_it() -> None:
         ({"paid_on_2": "2199"}, "Tanggal setoran itu belum terjadi."),
         ({"validation_no": "VAL*1"}, "Nomor validasi hanya huruf dan angka."),
         ({"validation_no": ""}, "Nomor validasi belum diisi."),
+        ({"validation_no": "- 0"}, "Nomor validasi belum diisi."),
         ({"bank": ""}, "Bank belum dipilih."),
     ],
 )

@@ -2,7 +2,7 @@
 
 import uuid
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connections
@@ -68,6 +68,25 @@ def test_a_child_below_the_age_is_refused_with_the_rule() -> None:
 
     with pytest.raises(submission.TooYoung, match=r"11 tahun\. Pendaftaran mulai umur 12 tahun\. Dasar: Pasal 2 ayat"):
         sheets.draft(factories.guardian(), birth_date=eleven)
+
+
+@pytest.mark.django_db
+def test_a_child_is_old_enough_from_the_first_hour_of_the_birthday_at_the_office() -> None:
+    early_morning_in_tabalong = datetime(2026, 11, 22, 16, 5, tzinfo=UTC)
+
+    def open_dossier(birth_date: date) -> Deposit:
+        return submission.open_dossier(
+            sheets.identity(birth_date=birth_date),
+            district=Region.objects.get(code="63.09"),
+            guardian_kind=Guardian.LEGAL,
+            form_token=uuid.uuid4(),
+            by=factories.guardian(),
+            at=early_morning_in_tabalong,
+        )
+
+    assert open_dossier(date(2014, 11, 23)).is_draft
+    with pytest.raises(submission.TooYoung):
+        open_dossier(date(2014, 11, 24))
 
 
 @pytest.mark.django_db

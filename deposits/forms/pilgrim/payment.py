@@ -12,7 +12,10 @@ from deposits.models import Deposit
 from deposits.rules import payment_key
 from deposits.submission import expected_amount
 from offices.accounts import today
-from offices.models import Bank
+from offices.models import Bank, Parameter
+
+# What a deposit is judged by: a day before these rules were written down cannot be judged.
+RULES = ("initial_deposit", "registration_deadline")
 
 
 class PaymentForm(forms.Form):
@@ -51,7 +54,10 @@ class PaymentForm(forms.Form):
         return stored | {"amount": deposit.amount or expected_amount(deposit, today())}
 
     def clean_validation_no(self) -> str:
-        return _key(self.cleaned_data["validation_no"], "Nomor validasi")
+        key = _key(self.cleaned_data["validation_no"], "Nomor validasi")
+        if not key:
+            raise ValidationError("Nomor validasi belum diisi.")
+        return key
 
     def clean_bank_reference(self) -> str:
         return _key(self.cleaned_data["bank_reference"], "Nomor referensi")
@@ -63,6 +69,8 @@ class PaymentForm(forms.Form):
         paid_on: date = self.cleaned_data["paid_on"]
         if paid_on > today():
             raise ValidationError("Tanggal setoran itu belum terjadi. Mohon periksa lembar bank.")
+        if len(Parameter.objects.in_force(paid_on).filter(key__in=RULES)) < len(RULES):
+            raise ValidationError("Tanggal setoran itu sudah terlalu lama. Mohon periksa tahunnya di lembar bank.")
         return paid_on
 
 

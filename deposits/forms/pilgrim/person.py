@@ -11,8 +11,8 @@ from django.core.exceptions import ValidationError
 
 from deposits.forms.fields import NUMERIC, NumberField, PhoneField, SplitDateField, TextField
 from offices.accounts import today
-from offices.models import Office, Region, User
-from offices.rules import OfficeLevel
+from offices.models import Assignment, Office, Region, User
+from offices.rules import OfficeLevel, Role
 from pilgrims.models import Pilgrim
 from pilgrims.registration import Identity, Particulars
 from pilgrims.rules import GUARDIAN_WORDS, MARITAL_WORDS, NIK_LENGTH, SEX_WORDS, Guardian, Marital, Sex
@@ -71,7 +71,7 @@ class NewDossierForm(IdentityForm):
     )
     district = forms.ChoiceField(
         label="Kabupaten/kota di KTP",
-        help_text="Kantor kabupaten/kota ini yang memeriksa berkas.",
+        help_text="Kantor ini yang memeriksa berkas. Tidak ada di daftar? Datang ke kantor Bapak/Ibu.",
         error_messages={"required": "Kabupaten/kota belum dipilih."},
     )
     field_order = ("form_token", "guardian")
@@ -90,8 +90,9 @@ class NewDossierForm(IdentityForm):
 
 
 def _districts() -> Iterable[tuple[str, list[tuple[str, str]]]]:
-    """Give the districts that have an office, under the name of their province."""
-    offices = Office.objects.filter(level=OfficeLevel.REGENCY).order_by("province_id", "region__name")
+    """Give the districts whose office works with this service today, under the name of their province."""
+    staffed = Assignment.objects.active(today()).roles(Role.VERIFIER).values("office")
+    offices = Office.objects.filter(level=OfficeLevel.REGENCY, pk__in=staffed).order_by("province_id", "region__name")
     rows = offices.values_list("province__region__name", "region_id", "region__name")
     return [
         (province, [(code, name) for _, code, name in group])

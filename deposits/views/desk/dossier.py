@@ -100,13 +100,19 @@ def _evidence(opened: Opened) -> list[Paper]:
 
 def _downloads(opened: Opened) -> list[dict[str, str]]:
     """Give the papers of the office and of the ministry that can be handed out at the counter."""
-    deposit, answer = opened.deposit, opened.answer
+    deposit = opened.deposit
     offered = [
         ("Tanda terima berkas", "receipt_pdf", True),
         ("Surat keterangan", "certificate_pdf", deposit.status == Status.APPROVED),
-        ("SPH dari kementerian", "letter_pdf", answer is not None and bool(answer.letter)),
+        ("SPH dari kementerian", "letter_pdf", _letter_is_readable(opened)),
     ]
     return [{"label": label, "url": reverse(name, args=[deposit.reference])} for label, name, has in offered if has]
+
+
+def _letter_is_readable(opened: Opened) -> bool:
+    """Tell whether this officer may read the ministry's letter: the second typist looks at the ministry's screen."""
+    answer = opened.answer
+    return answer is not None and bool(answer.letter) and (answer.confirmed_at is not None or opened.desk.typed)
 
 
 def _answer(opened: Opened) -> list[Fact]:

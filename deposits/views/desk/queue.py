@@ -174,7 +174,7 @@ def _row(deposit: Deposit, calendar: Calendar) -> Row:
         name=pilgrim.full_name,
         office=deposit.office.region.name,
         age=_age(deposit, calendar),
-        due=_due(deposit.answer_due_on, today()),
+        due=_due(deposit.answer_due_on if deposit.is_waiting else None, today()),
         proof=Flag(PROOF_WORDS[deposit.proof], PROOF_TONES[deposit.proof]),
         flags=list(_flags(deposit)),
     )

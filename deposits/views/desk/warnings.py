@@ -16,7 +16,7 @@ from pilgrims.rules import SEX_WORDS, Sex, age_on, read_nik
 CASE_ADVICE: dict[CaseKind, str] = {
     CaseKind.PAID_TWICE: "Ada dua setoran untuk berkas ini. Petugas bank mengurus kelebihannya.",
     CaseKind.SECOND_CLAIM: "Periksa berkas lain dengan NIK atau nomor validasi yang sama.",
-    CaseKind.PROOF_LOST: "Berkas belum dapat disetujui sampai perkara ini selesai.",
+    CaseKind.PROOF_LOST: "Persetujuan dan nomor porsi menunggu sampai setoran terbukti lagi.",
 }
 RULES = ("initial_deposit", "minimum_registration_age", "years_since_last_hajj")
 

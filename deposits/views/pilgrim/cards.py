@@ -6,17 +6,19 @@ from datetime import date
 from django.urls import reverse
 
 from deposits import deadlines
+from deposits.deadlines import Terms
 from deposits.models import Deposit, MinistryAnswer
 from deposits.rules import MinistryState, Status, Turn
 from deposits.rules.status import TURN_WORDS
 from offices.accounts import today
-from offices.calendar import Calendar, CalendarNotLoaded, now
+from offices.calendar import CalendarNotLoaded, now
 from offices.models import Holiday
 from offices.words import day_words
 
 MINISTRY = "Kementerian Haji dan Umrah"
 UNCOUNTED = "Tanggal belum dapat kami hitung: kalender tahun {year} belum diisi."
 LATE = "Batas ini sudah lewat. Berkas tetap boleh dikirim."
+NEVER_SENT = "Berkas ini belum pernah dikirim ke kantor. Uang di bank tidak berubah."
 OPEN_LABELS = {Status.DRAFT: "Lanjutkan mengisi", Status.RETURNED: "Perbaiki berkas"}
 
 
@@ -38,17 +40,17 @@ class Card:
     action_label: str = ""
 
 
-def card_of(deposit: Deposit, calendar: Calendar | None = None) -> Card:
-    """Say where a dossier stands; a calendar given once serves many cards."""
+def card_of(deposit: Deposit, terms: Terms | None = None) -> Card:
+    """Say where a dossier stands; terms read once serve many cards."""
     words = deposit.words
     card = Card(
         reference=deposit.reference,
         state=words.title,
         tone=words.tone,
         meaning=_rejection(deposit),
-        next_step=words.next_step,
+        next_step=words.next_step if deposit.was_sent or deposit.turn != Turn.NOBODY else NEVER_SENT,
         turn=TURN_WORDS[deposit.turn] if deposit.turn != Turn.NOBODY else "",
-        deadline=_deadline(deposit, calendar),
+        deadline=_deadline(deposit, terms),
     )
     return _with_answer(card, deposit) if deposit.status == Status.APPROVED else card
 
@@ -95,20 +97,20 @@ def _with_answer(card: Card, deposit: Deposit) -> Card:
     return replace(card, tone="progress")
 
 
-def _deadline(deposit: Deposit, calendar: Calendar | None) -> str:
+def _deadline(deposit: Deposit, terms: Terms | None) -> str:
     match deposit.turn:
         case Turn.OFFICE | Turn.APPROVER:
-            return answer_day(deposit, calendar)
+            return answer_day(deposit, terms)
         case Turn.PILGRIM if deposit.submitted_at:
-            return _in_time(deposit.answer_due_on) if deposit.answer_due_on else _uncounted(deposit, calendar)
+            return _in_time(deposit.answer_due_on) if deposit.answer_due_on else _uncounted(deposit, terms)
         case Turn.PILGRIM if deposit.paid_on:
-            return _last_day(deposit, calendar)
+            return _last_day(deposit, terms)
     return ""
 
 
-def _last_day(deposit: Deposit, calendar: Calendar | None) -> str:
+def _last_day(deposit: Deposit, terms: Terms | None) -> str:
     try:
-        return _in_time(deadlines.registration_due(deposit, calendar))
+        return _in_time(deadlines.registration_due(deposit, terms))
     except CalendarNotLoaded as missing:
         return UNCOUNTED.format(year=missing.year)
 
@@ -119,13 +121,13 @@ def _in_time(due: date) -> str:
     return f"{day_words(due)}{late}"
 
 
-def answer_day(deposit: Deposit, calendar: Calendar | None = None) -> str:
+def answer_day(deposit: Deposit, terms: Terms | None = None) -> str:
     """Say by when the office answers a dossier that was sent."""
-    return day_words(deposit.answer_due_on) if deposit.answer_due_on else _uncounted(deposit, calendar)
+    return day_words(deposit.answer_due_on) if deposit.answer_due_on else _uncounted(deposit, terms)
 
 
-def _uncounted(deposit: Deposit, calendar: Calendar | None) -> str:
+def _uncounted(deposit: Deposit, terms: Terms | None) -> str:
     """Name the year whose holidays nobody had entered; a date is never guessed."""
     year = deadlines.year_of(deposit.office, deposit.submitted_at or now())
-    loaded = Holiday.objects.calendar() if calendar is None else calendar
+    loaded = terms.calendar if terms else Holiday.objects.calendar()
     return UNCOUNTED.format(year=year + 1 if year in loaded else year)

@@ -6,20 +6,20 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from deposits import submission
+from deposits.deadlines import Terms
 from deposits.forms.pilgrim import NewDossierForm
 from deposits.rules import Turn
 from deposits.views.pilgrim.cards import card_of, linked
 from deposits.views.pilgrim.reach import Request, cared_for, refusals_at, typed
 from offices.calendar import now
-from offices.models import Holiday
 
 
 @require_safe
 def home(request: Request) -> HttpResponse:
     """Show a card for every dossier this account cares for: those that wait for it first, then the newest."""
-    calendar = Holiday.objects.calendar()
+    terms = Terms.read()
     deposits = sorted(cared_for(request).order_by("-id"), key=lambda deposit: deposit.turn != Turn.PILGRIM)
-    cards = [linked(card_of(deposit, calendar), deposit) for deposit in deposits]
+    cards = [linked(card_of(deposit, terms), deposit) for deposit in deposits]
     return render(request, "deposits/pilgrim/home.html", {"cards": cards})
 
 

@@ -62,7 +62,7 @@ def steps_of(deposit: Deposit) -> list[Step]:
     ahead = AHEAD[Status(deposit.status)]
     return [
         *behind,
-        *(Step(label, "current", "sekarang") for label in ahead[:1]),
+        *(Step(label, "current", "sedang ditunggu") for label in ahead[:1]),
         *(Step(label, "waiting", "belum") for label in ahead[1:]),
     ]
 

@@ -1,0 +1,58 @@
+"""The address of every page, filled in with the town's own things."""
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from deposits.models import ConfirmedProof
+from offices.invitations import token_for
+from tests.access.town import Town, Visitor
+
+# Where a page shows one province, the asked one is the owner's.
+QUERIES = {"province": "?provinsi=63", "province_export": "?provinsi=63&tabel=rekening"}
+EDITED = (
+    "dossier",
+    "dossier_identity",
+    "dossier_person",
+    "dossier_payment",
+    "dossier_document",
+    "dossier_check",
+    "dossier_withdraw",
+)
+FINISHED = ("receipt_pdf", "certificate_pdf", "letter_pdf")
+
+
+def names(resolver: URLResolver | None = None) -> Iterator[str]:
+    """Give the name of every address the service answers; one without a name fails here."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from names(entry)
+        elif isinstance(entry, URLPattern):
+            assert entry.name, entry
+            yield entry.name
+
+
+def address(town: Town, name: str) -> str:
+    return reverse(name, args=_arguments(town, name)) + QUERIES.get(name, "")
+
+
+def _arguments(town: Town, name: str) -> list[object]:
+    document = town.sent.registration.documents.get(requirement="identity")
+    fixed: dict[str, list[object]] = {
+        "dossier_document": [town.draft.reference, "identity"],
+        "document_page": [document.uid, 1],
+        "document_file": [document.uid],
+        "evidence_file": [ConfirmedProof.objects.get(deposit=town.done).uid],
+        "bank_file": [town.bank_file.pk],
+        "bank_release": [town.bank_file.pk],
+        "paper_check": [town.certificate.token],
+        "first_password": [token_for(town.people[Visitor.IDLE])],
+    }
+    if name in fixed:
+        return fixed[name]
+    if name in EDITED:
+        return [town.draft.reference]
+    if name in FINISHED:
+        return [town.done.reference]
+    is_at_desk = name.startswith("office_") and name != "office_queue"
+    return [town.sent.reference] if is_at_desk or name == "dossier_sent" else []

@@ -1,0 +1,133 @@
+"""Who may open what: one rule for every address of the service, and nothing without a rule."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tests.access.town import EVERYBODY, OFFICERS, PILGRIMS, Visitor
+
+V = Visitor
+SIGNED_IN = PILGRIMS | OFFICERS
+OWNER = frozenset({V.OWNER})
+# Who reads a dossier of Tabalong that was sent.
+READERS = frozenset({V.VERIFIER, V.APPROVER, V.AUDITOR, V.PROVINCE, V.PROVINCE_AUDITOR})
+DESKS = frozenset(
+    {
+        V.VERIFIER, V.APPROVER, V.AUDITOR, V.NEXT_VERIFIER, V.NEXT_APPROVER, V.NEXT_AUDITOR,
+        V.PROVINCE_AUDITOR, V.FAR_AUDITOR,
+    }
+)  # fmt: skip
+BANKERS = frozenset(
+    {
+        V.RECONCILER, V.AUDITOR, V.NEXT_RECONCILER, V.NEXT_AUDITOR, V.PROVINCE, V.PROVINCE_AUDITOR,
+        V.FAR_PROVINCE, V.FAR_AUDITOR,
+    }
+)  # fmt: skip
+# Who reads the bank files of Tabalong's account.
+BOOKS = frozenset({V.RECONCILER, V.AUDITOR, V.PROVINCE, V.PROVINCE_AUDITOR})
+PROVINCE = frozenset({V.PROVINCE, V.PROVINCE_AUDITOR})
+ADMINS = frozenset({V.ADMIN, V.NEXT_ADMIN})
+# Nobody of these may learn anything of the owner's dossiers.
+STRANGERS = EVERYBODY - READERS - OWNER
+
+PILGRIMS_DOOR, OFFICERS_DOOR = "/akun/masuk/", "/kantor/masuk/"
+OPEN = ""
+NO_SUCH_METHOD = 405
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who gets `get`, and what an empty form answers; a visitor without an account is led to `door`.
+
+    `others` is the answer to a signed-in person who may not; `besides` names answers of single visitors to GET.
+    An address that takes only one method says so to every signed-in person alike, whoever owns the thing, or leads
+    them all on; one that is `hidden` does not even say that.
+    """
+
+    door: str = OPEN
+    may: frozenset[Visitor] = EVERYBODY
+    get: int = 200
+    post: int = NO_SUCH_METHOD
+    others: int = 404
+    hidden: bool = False
+    leads_on: bool = False
+    besides: Mapping[Visitor, int] = field(default_factory=dict)
+
+    def answer(self, visitor: Visitor, method: str) -> int:
+        if self.door and visitor == Visitor.ANYONE:
+            return 302
+        given = self.get if method == "get" else self.post
+        if method == "get" and visitor in self.besides:
+            return self.besides[visitor]
+        tells = (given == NO_SUCH_METHOD and not self.hidden) or (method == "get" and self.leads_on)
+        return given if visitor in self.may or tells else self.others
+
+
+def pages(
+    door: str, may: frozenset[Visitor], *names: str, get: int = 200, post: int = NO_SUCH_METHOD
+) -> dict[str, Rule]:
+    return dict.fromkeys(names, Rule(door, may, get, post))
+
+
+RULES: dict[str, Rule] = {
+    **pages(OPEN, EVERYBODY, "healthz", "readyz", "first_password", "paper_search", post=200),
+    **pages(OPEN, EVERYBODY, "front", "requirements", "paper_check", "account_inactive"),
+    "outbox": Rule(get=404),
+    # The doors: who is in already is led on.
+    **dict.fromkeys(
+        ("account_signup", "account_login", "staff_login"),
+        Rule(may=frozenset({V.ANYONE}), post=200, others=302),
+    ),
+    **pages(OPEN, EVERYBODY, "account_confirm_login_code", "mfa_authenticate", get=302, post=302),
+    "account_logout": Rule(post=302, besides={V.ANYONE: 302}),
+    # An account's own things.
+    "account_page": Rule(PILGRIMS_DOOR, PILGRIMS, post=200, others=302),
+    "usersessions_list": Rule(PILGRIMS_DOOR, SIGNED_IN, post=302),
+    "notices": Rule(PILGRIMS_DOOR, SIGNED_IN),
+    "desk": Rule(OFFICERS_DOOR, OFFICERS, get=302, hidden=True, besides={V.IDLE: 200}),
+    **pages(OFFICERS_DOOR, OFFICERS, "account_reauthenticate", "mfa_reauthenticate", post=200),
+    "mfa_index": Rule(OFFICERS_DOOR, OFFICERS, hidden=True),
+    **pages(OFFICERS_DOOR, OFFICERS, "mfa_activate_totp", get=302, post=302),
+    # Security settings ask for the password again in a session that did not prove it lately.
+    **pages(OFFICERS_DOOR, OFFICERS, "mfa_deactivate_totp", "mfa_generate_recovery_codes", get=302, post=302),
+    # Nobody in town has spare codes yet.
+    "mfa_view_recovery_codes": Rule(OFFICERS_DOOR, OFFICERS, get=404, hidden=True),
+    # The pilgrim's pages.
+    "home": Rule(PILGRIMS_DOOR, SIGNED_IN),
+    "dossier_new": Rule(PILGRIMS_DOOR, SIGNED_IN, post=200),
+    **pages(PILGRIMS_DOOR, OWNER, "dossier", "dossier_sent"),
+    **pages(
+        PILGRIMS_DOOR, OWNER, "dossier_identity", "dossier_person", "dossier_payment", "dossier_document", post=200
+    ),
+    **pages(PILGRIMS_DOOR, OWNER, "dossier_check", post=200),
+    **pages(PILGRIMS_DOOR, OWNER, "dossier_withdraw", post=302),
+    # Files.
+    **pages(PILGRIMS_DOOR, OWNER | READERS, "receipt_pdf", "certificate_pdf", "letter_pdf"),
+    **pages(PILGRIMS_DOOR, OWNER | READERS, "document_page", "document_file"),
+    "evidence_file": Rule(OFFICERS_DOOR, READERS),
+    # The desk: an empty form is refused with the dossier shown again.
+    "office_queue": Rule(OFFICERS_DOOR, DESKS),
+    "office_dossier": Rule(OFFICERS_DOOR, READERS),
+    **dict.fromkeys(
+        (
+            "office_verify",
+            "office_return",
+            "office_approve",
+            "office_reject",
+            "office_send_back",
+            "office_propose_proof",
+            "office_confirm_proof",
+            "office_answer",
+            "office_refusal",
+            "office_lapse",
+        ),
+        Rule(OFFICERS_DOOR, READERS, get=302, post=422, leads_on=True),
+    ),
+    # The bank.
+    "bank_page": Rule(OFFICERS_DOOR, BANKERS, post=200),
+    "bank_file": Rule(OFFICERS_DOOR, BOOKS),
+    "bank_release": Rule(OFFICERS_DOOR, BOOKS, get=NO_SUCH_METHOD, post=200),
+    "bank_lines": Rule(OFFICERS_DOOR, OFFICERS - {V.IDLE}),
+    # The province and the ground.
+    **pages(OFFICERS_DOOR, PROVINCE, "province", "province_export"),
+    "ground": Rule(OFFICERS_DOOR, ADMINS),
+}

@@ -1,0 +1,140 @@
+"""A town with every kind of visitor, and one dossier, file and paper of each kind for them to ask for."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.conf import settings
+from django.test import Client
+
+from deposits import certificates, handover, reconciliation, submission, verification
+from deposits.models import BankFile, Deposit, Paper
+from deposits.rules import Recommendation
+from offices.calendar import now
+from offices.models import Assignment, Office, User
+from offices.rules import Role
+from tests import factories
+from tests.desk import scene
+from tests.reconciliation.reports import machine, receive
+from tests.reconciliation.test_taking_in import EMPTY_BIZNET
+from tests.submission import sheets
+
+NAME = "ZULAIKHA BINTANG TIMUR"
+NIK, KK, PHONE = "6309044403610777", "6309041203080888", "+6281255500999"
+ACCOUNT = "7099887766"
+
+
+class Visitor(StrEnum):
+    """Who asks: the own office is Tabalong, the next one Balangan, the far ones are in another province."""
+
+    ANYONE = "anyone"
+    OWNER = "owner"
+    STRANGER = "stranger"
+    VERIFIER = "verifier"
+    APPROVER = "approver"
+    RECONCILER = "reconciler"
+    AUDITOR = "auditor"
+    ADMIN = "admin"
+    NEXT_VERIFIER = "next verifier"
+    NEXT_APPROVER = "next approver"
+    NEXT_RECONCILER = "next reconciler"
+    NEXT_AUDITOR = "next auditor"
+    NEXT_ADMIN = "next admin"
+    PROVINCE = "province"
+    PROVINCE_AUDITOR = "province auditor"
+    FAR_PROVINCE = "far province"
+    FAR_AUDITOR = "far auditor"
+    IDLE = "idle"
+
+
+OFFICES = {"next ": "6311", "province": "63", "far ": "62"}
+EVERYBODY = frozenset(Visitor)
+PILGRIMS = frozenset({Visitor.OWNER, Visitor.STRANGER})
+OFFICERS = EVERYBODY - PILGRIMS - {Visitor.ANYONE}
+
+
+@dataclass
+class Town:
+    """What can be asked for; `people` has no entry for the visitor without an account."""
+
+    people: dict[Visitor, User] = field(default_factory=dict)
+    sessions: dict[Visitor, str] = field(default_factory=dict)
+    browser: Client | None = None
+    draft: Deposit = field(init=False)
+    sent: Deposit = field(init=False)
+    done: Deposit = field(init=False)
+    bank_file: BankFile = field(init=False)
+    certificate: Paper = field(init=False)
+
+    def client(self, visitor: Visitor) -> Client:
+        """Give the town's one browser to a visitor, signed in; a broken page answers 500 there, as it does outside."""
+        self.browser = self.browser or Client(raise_request_exception=False)
+        self.browser.cookies.clear()
+        if visitor in self.sessions:
+            self.browser.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[visitor]
+        return self.browser
+
+    def sign_everybody_in(self) -> None:
+        for visitor, user in self.people.items():
+            client = Client()
+            client.force_login(user)
+            self.sessions[visitor] = client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def build() -> Town:
+    """Make the town through the verbs: everything in it belongs to the owner, and to the office of Tabalong."""
+    town = Town()
+    town.people = {Visitor.OWNER: factories.guardian(PHONE), Visitor.STRANGER: factories.guardian()}
+    town.people |= {visitor: _officer(visitor) for visitor in OFFICERS}
+    owner = town.people[Visitor.OWNER]
+    town.draft = sheets.complete(owner)
+    town.sent = _sent(owner)
+    town.done = _done(town)
+    town.certificate = Paper.objects.get(deposit=town.done, kind="CERTIFICATE")
+    town.bank_file = _held_file()
+    factories.dossier(office=factories.balangan(), by=town.people[Visitor.STRANGER])
+    town.sign_everybody_in()
+    return town
+
+
+def _officer(visitor: Visitor) -> User:
+    code = next((code for start, code in OFFICES.items() if visitor.startswith(start)), "6309")
+    office = Office.objects.select_related("province").get(code=code)
+    role = next((role for role in Role if visitor.endswith(role.lower())), Role.VERIFIER)
+    user = factories.officer(role, office, name=f"Petugas {visitor}")
+    if visitor == Visitor.IDLE:
+        Assignment.objects.filter(user=user).update(ended_at=now(), ended_by=user)
+    return user
+
+
+def _sent(owner: User) -> Deposit:
+    """Send a dossier that carries every number by which a person can be recognised."""
+    deposit = sheets.draft(owner, nik=NIK, full_name=NAME)
+    submission.change_person(deposit, sheets.particulars(kk=KK, phone=PHONE), by=owner, at=now())
+    deposit = submission.change_payment(deposit, **sheets.payment(), by=owner, at=now())
+    for key, kind in sheets.SENT.items():
+        submission.attach(deposit, key, kind, sheets.upload(sheets.photo()), by=owner, at=now())
+    return submission.submit(deposit, by=owner, at=now())
+
+
+def _done(town: Town) -> Deposit:
+    """Lead one dossier through all hands up to the porsi number, with all its papers drawn."""
+    verifier, approver = town.people[Visitor.VERIFIER], town.people[Visitor.APPROVER]
+    deposit = sheets.sent(town.people[Visitor.OWNER])
+    scene.propose(deposit, verifier)
+    verification.confirm_proof(deposit, by=approver, at=now())
+    deposit = verification.verify(deposit, Recommendation.ACCEPT, by=verifier, at=now())
+    deposit = verification.approve(deposit, by=approver, at=now())
+    scene.type_porsi(deposit, verifier)
+    handover.record_answer(deposit, porsi_no="0600124009", by=approver, at=now())
+    certificates.issue_waiting()
+    return deposit
+
+
+def _held_file() -> BankFile:
+    """Take in a file without balances: it waits for a person's count and total."""
+    account = factories.bank_account(number=ACCOUNT)
+    content = EMPTY_BIZNET.replace(b"7001234567", ACCOUNT.encode())
+    row = receive(account, content)
+    reconciliation.take_in(row.pk, by=machine(), at=now())
+    row.refresh_from_db()
+    return row
