@@ -17,7 +17,7 @@ from tests.access.town import Town, Visitor
 pytestmark = pytest.mark.django_db
 OUTSIDERS = {
     Visitor.ANYONE, Visitor.STRANGER, Visitor.VERIFIER, Visitor.APPROVER, Visitor.RECONCILER, Visitor.AUDITOR,
-    Visitor.ADMIN, Visitor.NEXT_APPROVER, Visitor.NEXT_RECONCILER, Visitor.PROVINCE,
+    Visitor.NEXT_APPROVER, Visitor.NEXT_RECONCILER,
 }  # fmt: skip
 # What nobody is asked for, under the names the tables use.
 UNASKED = {

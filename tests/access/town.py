@@ -42,7 +42,6 @@ class Visitor(StrEnum):
     PROVINCE = "province"
     PROVINCE_AUDITOR = "province auditor"
     FAR_PROVINCE = "far province"
-    FAR_AUDITOR = "far auditor"
     IDLE = "idle"
 
 
