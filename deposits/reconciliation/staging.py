@@ -112,7 +112,7 @@ def _row(entry: Entry) -> tuple[Any, ...]:
         _key(entry, entry.reference, REFERENCE),
         _key(entry, entry.virtual_account, VIRTUAL_ACCOUNT),
         entry.payer_name[:NAME],
-        entry.nik_tail[:NIK_TAIL],
+        entry.nik_tail[-NIK_TAIL:],
         entry.branch[:BRANCH],
         entry.description,
     )

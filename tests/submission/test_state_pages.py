@@ -152,3 +152,16 @@ def test_every_state_has_a_page_that_says_it(status: Status) -> None:
 
     assert deposit.reference in page
     assert deposit.words.title in page
+
+
+@pytest.mark.django_db
+def test_withdrawing_what_an_officer_decided_meanwhile_says_so() -> None:
+    owner = factories.guardian()
+    deposit = factories.dossier(Status.APPROVED, by=owner)
+    client = signed_in(owner)
+
+    answer = client.post(reverse("dossier_withdraw", args=[deposit.reference]), follow=True)
+
+    deposit.refresh_from_db()
+    assert deposit.status == Status.APPROVED
+    assert str(submission.NotOpen()) in answer.content.decode()

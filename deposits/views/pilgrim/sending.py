@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -92,9 +93,12 @@ def _received(deposit: Deposit, papers: Sequence[Asked], receipt: Paper | None) 
 def withdraw(request: Request, reference: str) -> HttpResponse:
     """Ask once more, say where the money is, and take the dossier back."""
     deposit = mine(request, reference)
-    if not may_move(Status(deposit.status), Status.WITHDRAWN):
-        return redirect("dossier", deposit.reference)
     if request.method == "POST":
-        submission.withdraw(deposit, by=request.user, at=now())
+        try:
+            submission.withdraw(deposit, by=request.user, at=now())
+        except submission.NotOpen as refused:
+            messages.info(request, str(refused), extra_tags="info")
+        return redirect("dossier", deposit.reference)
+    if not may_move(Status(deposit.status), Status.WITHDRAWN):
         return redirect("dossier", deposit.reference)
     return render(request, "deposits/pilgrim/withdraw.html", {"deposit": deposit})
