@@ -1,5 +1,7 @@
 """Pending work of the money side: papers to draw, bank files to read. Rows first, Redis only rings the bell."""
 
+from contextlib import suppress
+
 from celery import shared_task
 
 from deposits import certificates, reconciliation
@@ -32,6 +34,10 @@ def read_bank_file(file_id: int) -> None:
 
 @shared_task
 def relay_matches() -> None:
-    """Look again for proofs: a dossier may be submitted after its bank line was booked."""
-    reconciliation.match_lines(by=User.objects.machine("bank"), at=now())
+    """Look again for proofs: a dossier may be submitted after its bank line was booked.
+
+    While a file is being matched the worker has other things to do: the next tick comes soon.
+    """
+    with suppress(reconciliation.AlreadyMatching):
+        reconciliation.match_lines(by=User.objects.machine("bank"), at=now(), wait=False)
     beat("match-lines")

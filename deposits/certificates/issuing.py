@@ -13,6 +13,7 @@ from offices.calendar import now
 from offices.models import User
 
 MACHINE = "kertas"
+PAPERS_A_TICK = 40
 logger = logging.getLogger(__name__)
 
 
@@ -30,8 +31,11 @@ def issue(paper_id: int) -> None:
 
 
 def issue_waiting() -> None:
-    """Issue every paper that waits; one that cannot be drawn is put down as failed and holds up no other."""
-    for paper in Paper.objects.undrawn().select_related("office"):
+    """Issue the papers that wait longest; one that cannot be drawn is put down as failed and holds up no other.
+
+    A heap is worked off tick by tick, so that messages and the seals of the trail are not kept waiting by it.
+    """
+    for paper in Paper.objects.undrawn().select_related("office")[:PAPERS_A_TICK]:
         try:
             issue(paper.pk)
         except Exception as error:

@@ -5,12 +5,13 @@ layout without balances. What the books say stands in `questions`.
 """
 
 from deposits.reconciliation.booking import take_in
-from deposits.reconciliation.matching import match_lines
+from deposits.reconciliation.matching import AlreadyMatching, match_lines
 from deposits.reconciliation.outcome import Outcome
 from deposits.reconciliation.receiving import AlreadyReceived, EmptyUpload, receive
 from deposits.reconciliation.releasing import NotReleasable, release
 
 __all__ = [
+    "AlreadyMatching",
     "AlreadyReceived",
     "EmptyUpload",
     "NotReleasable",

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from django.db import connection, transaction
 
-LEASE = timedelta(seconds=60)
-PULSE_SECONDS = 10.0
+LEASE = timedelta(seconds=25)
+PULSE_SECONDS = 5.0
 
 RENEW = """
 UPDATE deposits_bankfile SET lease_until = clock_timestamp() + make_interval(secs => %s), lines_read = %s

@@ -69,12 +69,32 @@ class Run:
         return any((self.matched, self.corrected, self.sorted, self.cases))
 
 
-def match_lines(*, by: User, at: datetime) -> Outcome:
+class AlreadyMatching(Exception):
+    """Another run is under way; its transaction does what can be done."""
+
+    def __init__(self) -> None:
+        super().__init__("Pencocokan lain sedang berjalan. Tunggu sebentar, lalu ulangi.")
+
+
+def lock(*, wait: bool = True) -> None:
+    """Keep the matching to one runner until the transaction ends; raises AlreadyMatching instead of waiting."""
+    with connection.cursor() as cursor:
+        if wait:
+            cursor.execute("SELECT pg_advisory_xact_lock(630902)")
+            return
+        cursor.execute("SELECT pg_try_advisory_xact_lock(630902)")
+        if cursor.fetchone() == (False,):
+            raise AlreadyMatching
+
+
+def match_lines(*, by: User, at: datetime, wait: bool = True) -> Outcome:
     """Run all passes again over every account; a run that changes nothing leaves no trace.
 
     Never inside a transaction that holds a deposit's row: the run waits for that row while others wait for the run.
+    Raises AlreadyMatching when it shall not wait for another run.
     """
     with transaction.atomic():
+        lock(wait=wait)
         with audit.change("reconciliation.match", by, by=by, at=at) as news:
             run = run_passes(by=by, at=at)
             news.facts = {"matched": run.matched, "corrected": run.corrected, "cases": run.cases}
@@ -87,11 +107,11 @@ def match_lines(*, by: User, at: datetime) -> Outcome:
 
 def run_passes(*, by: User, at: datetime, new: int = 0) -> Run:
     """Run all passes in the caller's change, which booked so many `new` lines; one runner at a time."""
+    lock()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(630902)")
         if new >= MANY:
-            # The planner still believes the table to be as small as before: it would compare each line with all.
-            cursor.execute("SELECT count_bank_lines_anew()")
+            # The planner still believes the tables to be as small as before: it would compare each line with all.
+            cursor.execute("SELECT refresh_statistics()")
         # Compiling these statements takes longer than running them on a day's lines.
         cursor.execute("SET LOCAL jit = off")
     corrected = pair_corrections(by=by, at=at)

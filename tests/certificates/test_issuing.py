@@ -11,6 +11,7 @@ from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 
 from deposits import certificates
+from deposits.certificates import issuing
 from deposits.models import Paper
 from deposits.models.papers import paper_path
 from offices.models import AuditLine
@@ -111,6 +112,21 @@ def at_once(
         failures.append(failure)
     finally:
         connection.close()
+
+
+@pytest.mark.django_db
+def test_a_heap_of_papers_is_worked_off_tick_by_tick() -> None:
+    deposit = approved.confirmed()
+    assert deposit.submitted_by is not None
+    for _ in range(issuing.PAPERS_A_TICK + 1):
+        certificates.prepare_receipt(deposit, by=deposit.submitted_by, at=approved.AT)
+
+    left = []
+    for _ in range(2):
+        certificates.issue_waiting()
+        left.append(Paper.objects.undrawn().count())
+
+    assert left == [1, 0]
 
 
 @pytest.mark.django_db

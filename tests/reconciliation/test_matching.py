@@ -4,14 +4,11 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from deposits.models import BankLine, Case, Deposit, Match
 from deposits.reconciliation import questions
 from deposits.rules import CaseKind, Drawer, LineException, Status
 from offices.models import AuditLine, BankAccount
-from pilgrims.models import Notice
 from tests.factories import balangan, bank_account, dossier, south_kalimantan
 from tests.reconciliation.reports import DAILY, FIRST_DAY, SAMPLES, Row, match_lines, report, take_in
 
@@ -167,20 +164,6 @@ def test_a_dossier_that_comes_after_its_line_is_proved_by_the_next_run(account: 
     outcome = match_lines()
 
     assert (outcome.matched, outcome.exceptions, rule_of(deposit)) == (1, 0, "P2")
-
-
-def test_many_proofs_ask_the_database_no_more_than_few(account: BankAccount) -> None:
-    rows = [Row(f"2611{number:08d}") for number in range(30)]
-    for row in rows:
-        dossier(validation_no=row.validation_no)
-
-    with CaptureQueriesContext(connection) as few:
-        take_in(account, report(rows[:2]))
-    with CaptureQueriesContext(connection) as many:
-        take_in(account, report(rows[2:], day=NEXT_DAY, opening=50_000_000))
-
-    assert Notice.objects.filter(event="proved").count() == Match.objects.count() == len(rows)
-    assert len(many) <= len(few) + 3
 
 
 def test_a_run_that_changes_nothing_leaves_no_trace(account: BankAccount, deposit: Deposit) -> None:

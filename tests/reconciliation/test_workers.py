@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from deposits import reconciliation, tasks
 from deposits.models import BankFile, BankLine, Deposit, Match
-from deposits.reconciliation import Outcome, books, lease, questions
+from deposits.reconciliation import Outcome, books, lease, matching, questions
 from deposits.reconciliation.outcome import standing
 from deposits.rules import Proof
 from offices.calendar import now
@@ -29,11 +29,11 @@ def account(committed: None) -> BankAccount:
     return bank_account()
 
 
-def at_once(*jobs: Callable[[], Outcome]) -> list[Outcome]:
+def at_once(*jobs: Callable[[], Outcome | None]) -> list[Outcome | None]:
     """Run jobs in threads of their own, each with its own connection."""
     gate, answers = threading.Barrier(len(jobs)), []
 
-    def work(job: Callable[[], Outcome]) -> None:
+    def work(job: Callable[[], Outcome | None]) -> None:
         try:
             gate.wait()
             answers.append(job())
@@ -178,6 +178,21 @@ def test_an_account_that_is_being_booked_keeps_others_waiting(account: BankAccou
 
     assert waited
     assert BankFile.objects.get().state == "BOOKED"
+
+
+def test_the_clock_does_not_queue_behind_a_matching_that_runs(account: BankAccount) -> None:
+    take_in(account, report([Row(validation_no="V1")]))
+    dossier(validation_no="V1", virtual_account="", bank_reference="")
+    with transaction.atomic():
+        matching.lock()
+        clock = threading.Thread(target=at_once, args=(tasks.relay_matches,))
+        clock.start()
+        clock.join(timeout=5)
+        waits = clock.is_alive()
+    clock.join()
+
+    assert not waits
+    assert not Match.objects.exists()
 
 
 def test_a_dossier_sent_after_its_line_was_booked_is_proved_by_the_clock(account: BankAccount) -> None:
