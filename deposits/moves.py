@@ -10,7 +10,6 @@ from deposits.models import BankLine, Counter, Deposit, Match, MatchEnd
 from deposits.rules import (
     NOTICE_OF_MOVE,
     OPEN_STATUSES,
-    WORDS,
     Drawer,
     EndReason,
     LineException,
@@ -74,18 +73,22 @@ def move(
     """Move a deposit from the status its caller saw, with the columns that change along; raises MovedMeanwhile."""
     old = Status(deposit.status)
     if not may_move(old, to):
-        raise MovedMeanwhile(Deposit.objects.select_related("office__province").get(pk=deposit.pk))
+        raise MovedMeanwhile(_as_it_stands(deposit))
     with audit.change(verb, deposit, by=by, at=at, office=deposit.office) as news:
         news.facts = {"from": old.value, "to": to.value, **(facts or {})}
         changes = {"status": to, "recommendation": "", **(fields or {})}
         if not Deposit.objects.filter(pk=deposit.pk, status=old).update(**changes):
-            raise MovedMeanwhile(Deposit.objects.select_related("office__province").get(pk=deposit.pk))
+            raise MovedMeanwhile(_as_it_stands(deposit))
         deposit.refresh_from_db()
         registration.set_counting(deposit.registration, _counts(deposit))
         if to not in OPEN_STATUSES:
             unprove(deposit, EndReason.CLOSED, by=by, at=at)
         _tell(deposit, old, to, by=by, at=at)
     return deposit
+
+
+def _as_it_stands(deposit: Deposit) -> Deposit:
+    return Deposit.objects.select_related("office__province").get(pk=deposit.pk)
 
 
 def unprove(deposit: Deposit, why: EndReason, *, by: User, at: datetime) -> None:
@@ -112,8 +115,6 @@ def _tell(deposit: Deposit, old: Status, new: Status, *, by: User, at: datetime)
     due = deposit.answer_due_on
     words = {
         "reference": deposit.reference,
-        "office": deposit.office.name,
-        "state": WORDS[new].title,
         "due": f"paling lambat {day_words(due)}" if due else "secepatnya",
     }
     rejection = deposit.rejection

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from malsaji.middleware import LARGE, TYPE_SIZE_COOKIE
+from malsaji.middleware import LARGE, TYPE_SIZE_COOKIE, is_staff
 from offices.accounts import held
 from offices.models import Assignment, User
 from offices.rules import Role
@@ -65,11 +65,11 @@ def _own_page(user: object) -> str:
     """Give the page where an account looks after itself: an officer's second factor, a pilgrim's details."""
     if not isinstance(user, User):
         return ""
-    return reverse("mfa_index") if user.has_usable_password() else reverse("account_page")
+    return reverse("mfa_index") if is_staff(user) else reverse("account_page")
 
 
 def _assignments(request: HttpRequest) -> list[Assignment]:
     user = getattr(request, "user", None)
-    if not isinstance(user, User) or not user.has_usable_password():
+    if not isinstance(user, User) or not is_staff(user):
         return []
     return held(user)
