@@ -1,6 +1,5 @@
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
@@ -29,7 +28,6 @@ from tests.accounts.steps import (
 
 pytestmark = pytest.mark.django_db
 
-MOMENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 # What differs in any two pages: the form token, and the code that was typed.
 OWN_VALUE = re.compile(r'value="([^"]{64}|\d{6})"')
 

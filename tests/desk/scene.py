@@ -173,3 +173,15 @@ def browser(user: User) -> Client:
     client.force_login(user)
     client.get("/kantor/antrean/")
     return client
+
+
+def path(deposit: Deposit) -> str:
+    """Give the address of a dossier's page."""
+    return f"/kantor/berkas/{deposit.reference}/"
+
+
+def page(deposit: Deposit, user: User) -> str:
+    """Read a dossier's page as an officer."""
+    response = browser(user).get(path(deposit))
+    assert response.status_code == 200
+    return response.content.decode()

@@ -7,28 +7,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from deposits import handover, verification
-from deposits.models import Case, Deposit
+from deposits.models import Case
 from deposits.rules import CaseKind, Recommendation
 from offices import audit
 from offices.calendar import now
-from offices.models import User
 from pilgrims import documents
 from pilgrims.rules import DocumentKind, Sex
 from tests import factories
 from tests.desk import scene
+from tests.desk.scene import page, path
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 12
-
-
-def path(deposit: Deposit) -> str:
-    return f"/kantor/berkas/{deposit.reference}/"
-
-
-def page(deposit: Deposit, user: User) -> str:
-    response = scene.browser(user).get(path(deposit))
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def row(text: str, label: str) -> str:

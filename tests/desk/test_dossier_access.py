@@ -6,26 +6,15 @@ import pytest
 from django.test import Client
 
 from deposits import verification
-from deposits.models import Deposit
 from deposits.rules import Recommendation, Status
 from offices.calendar import now
-from offices.models import Office, User
+from offices.models import Office
 from offices.rules import Role
 from tests import factories
 from tests.desk import scene
+from tests.desk.scene import page, path
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 12
-
-
-def path(deposit: Deposit) -> str:
-    return f"/kantor/berkas/{deposit.reference}/"
-
-
-def page(deposit: Deposit, user: User) -> str:
-    response = scene.browser(user).get(path(deposit))
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.PROVINCE])
