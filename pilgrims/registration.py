@@ -1,17 +1,18 @@
 """A pilgrim's application: made, corrected while open, frozen, reopened, counted once per NIK (law 2)."""
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
+from typing import Literal
 
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
 from offices import audit
 from offices.models import Office, Parameter, Region, User
-from pilgrims.models import Guardianship, Pilgrim, Registration
-from pilgrims.rules import Guardian, Marital, Sex
+from pilgrims.models import Family, Guardianship, HelpAgreement, Pilgrim, Registration
+from pilgrims.rules import BloodType, Education, Guardian, Marital, Occupation, Sex
 
 MONTHS_A_YEAR = 12
 
@@ -32,28 +33,61 @@ class PorsiNumberTaken(Exception):
 
 @dataclass(frozen=True)
 class Identity:
-    """What the identity card says and what opens a registration; `nik` is 16 digits."""
+    """What the identity card says and what opens a registration; `nik` is 16 digits.
+
+    A last hajj served as an officer does not count for the interval (Permenhaj 3/2025 Art. 2(9)).
+    """
 
     nik: str
     full_name: str
-    birth_place: str
     birth_date: date
     sex: Sex
+    last_hajj_year: int | None = None
+    last_hajj_as_officer: bool = False
 
 
 @dataclass(frozen=True)
-class Particulars:
-    """The rest a person must give before the office decides; `kk` is 16 digits, `phone` is E.164."""
+class Address:
+    """Where the identity card says the person lives; `village_code` is the official code where the list is loaded."""
 
-    kk: str
-    father_name: str
-    marital_status: Marital
     address: str
-    rt_rw: str
     village: str
     subdistrict: str
-    phone: str
-    last_hajj_year: int | None
+    village_code: str = ""
+
+
+@dataclass(frozen=True)
+class FamilyCard:
+    """The number of the family card; `kk` is 16 digits."""
+
+    kk: str
+
+
+@dataclass(frozen=True)
+class Later:
+    """What the form of the ministry also asks, filled in while the person waits."""
+
+    birth_place: str
+    father_name: str
+    mother_name: str
+    marital_status: Marital | Literal[""]
+    education: Education | Literal[""]
+    occupation: Occupation | Literal[""]
+    blood_type: BloodType | Literal[""]
+    rt_rw: str
+    postal_code: str
+
+
+PersonFacts = Identity | Address | FamilyCard | Later
+
+
+@dataclass(frozen=True)
+class Trust:
+    """An account and why it may act for a pilgrim; a helper's rests on an agreement."""
+
+    user: User
+    kind: Guardian
+    agreement: HelpAgreement | None = None
 
 
 def register(
@@ -61,55 +95,61 @@ def register(
     *,
     district: Region,
     office: Office,
-    user: User,
-    guardian_kind: Guardian,
+    trusts: Sequence[Trust],
+    phone: str = "",
+    family: Family | None = None,
     by: User,
     at: datetime,
 ) -> Registration:
-    """Make the pilgrim, the right of the account to act for them, and an open registration at the office."""
+    """Make the pilgrim, the rights of the accounts that act for them, and an open registration at the office.
+
+    `phone` (E.164) is the pilgrim's own; empty for a person without one.
+    """
     with audit.change("registration.register", by=by, at=at, office=office) as news:
         pilgrim = Pilgrim(district=district, created_at=at, created_by=by)
+        pilgrim.phone = phone
         _write(pilgrim, identity)
         pilgrim.save()
-        _entrust(pilgrim, user, guardian_kind, by=by, at=at)
+        for trust in trusts:
+            entrust(pilgrim, trust, by=by, at=at)
         news.subject = registration = Registration.objects.create(
-            pilgrim=pilgrim, office=office, nik_index=pilgrim.nik_index, created_at=at, created_by=by
+            pilgrim=pilgrim, office=office, family=family, nik_index=pilgrim.nik_index, created_at=at, created_by=by
         )
-        news.facts = {"guardian": guardian_kind.value}
+        news.facts = {"guardians": ",".join(trust.kind.value for trust in trusts) or "none"}
     return registration
 
 
-def _entrust(pilgrim: Pilgrim, user: User, kind: Guardian, *, by: User, at: datetime) -> None:
+def entrust(pilgrim: Pilgrim, trust: Trust, *, by: User, at: datetime) -> Guardianship:
+    """Let an account act for a pilgrim from today on; call it inside the change that says why."""
     day = localdate(at)
-    Guardianship.objects.create(
-        user=user,
+    agreement = trust.agreement
+    return Guardianship.objects.create(
+        user=trust.user,
         pilgrim=pilgrim,
-        kind=kind,
+        kind=trust.kind,
+        relation=agreement.relation if agreement else "",
+        agreement=agreement,
         valid_from=day,
-        valid_until=_trusted_until(pilgrim, kind, day),
+        valid_until=agreement.valid_until if agreement else _trusted_until(pilgrim, trust.kind, day),
         created_at=at,
         created_by=by,
     )
 
 
 def _trusted_until(pilgrim: Pilgrim, kind: Guardian, day: date) -> date | None:
-    """Give the last day of a helper's consent or of a parent's right; one's own right has no end."""
-    if kind == Guardian.HELPER:
-        return _months_later(day, Parameter.objects.number("helper_consent_life", day))
-    if kind == Guardian.LEGAL:
-        last_age = Parameter.objects.number("guardian_until_age", day)
-        return _months_later(pilgrim.birth_date, (last_age + 1) * MONTHS_A_YEAR) - timedelta(days=1)
-    return None
+    """Give the last day of a parent's right, the eve of the identity card's age; one's own right has no end."""
+    if kind != Guardian.LEGAL:
+        return None
+    age = Parameter.objects.number("guardian_until_age", day)
+    return months_later(pilgrim.birth_date, age * MONTHS_A_YEAR) - timedelta(days=1)
 
 
-def _months_later(day: date, months: int) -> date:
+def months_later(day: date, months: int) -> date:
     year, month = divmod(day.year * MONTHS_A_YEAR + day.month - 1 + months, MONTHS_A_YEAR)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def change_person(
-    registration: Registration, values: Identity | Particulars, *, by: User, at: datetime
-) -> Registration:
+def change_person(registration: Registration, values: PersonFacts, *, by: User, at: datetime) -> Registration:
     """Correct the facts about a person; the trail keeps the names of the changed fields only."""
     pilgrim = registration.pilgrim
     with audit.change("registration.change_person", registration, by=by, at=at, office=registration.office) as news:
@@ -120,7 +160,7 @@ def change_person(
     return registration
 
 
-def _write(pilgrim: Pilgrim, values: Identity | Particulars) -> list[str]:
+def _write(pilgrim: Pilgrim, values: PersonFacts) -> list[str]:
     """Set what differs and name it."""
     changed = [field.name for field in fields(values) if getattr(pilgrim, field.name) != getattr(values, field.name)]
     for name in changed:

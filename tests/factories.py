@@ -129,7 +129,7 @@ def dossier(
             "amount": 25_000_000,
         }
         if submitted:
-            values |= {"submitted_at": at, "submitted_by": by, "first_submitted_at": at}
+            values |= {"submitted_at": at, "submitted_by": by, "first_submitted_at": at, "queued_at": at}
         if status in (Status.VERIFIED, Status.APPROVED, Status.REJECTED):
             accepted = status != Status.REJECTED
             values |= {

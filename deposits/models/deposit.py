@@ -41,7 +41,7 @@ class DepositQuerySet(DeskQuestions):
 
     def waiting(self) -> Self:
         """Give what an officer must act on: oldest first."""
-        return self.filter(status__in=[Status.SUBMITTED, Status.VERIFIED]).order_by("submitted_at", "id")
+        return self.filter(status__in=[Status.SUBMITTED, Status.VERIFIED]).order_by("queued_at", "id")
 
     def open_to_proof(self) -> Self:
         return self.filter(status__in=OPEN_STATUSES)
@@ -93,6 +93,12 @@ class Deposit(models.Model):
     amount = models.BigIntegerField("jumlah setoran", null=True, blank=True)
 
     answer_due_on = models.DateField(null=True)
+    # Where it stands in the office's line: a family stands together, at the place of its first.
+    queued_at = models.DateTimeField(null=True)
+    # The day a paper form reached the counter, when it was keyed in later; a back-dated one needs a second officer.
+    received_on = models.DateField(null=True)
+    received_confirmed_at = models.DateTimeField(null=True)
+    received_confirmed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     counter_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(db_default=Now())
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -155,9 +161,15 @@ class Deposit(models.Model):
             set_together("submitted", "deposit_submitted_by_someone"),
             set_together("verified", "deposit_verified_by_someone"),
             set_together("decided", "deposit_decided_at_by"),
+            set_together("received_confirmed", "deposit_received_confirmed_by_someone"),
+            models.CheckConstraint(
+                condition=Q(received_confirmed_by__isnull=True) | ~Q(received_confirmed_by=F("counter_by")),
+                name="deposit_received_two_officers",
+                violation_error_message="Tanggal terima berkas dikonfirmasi petugas lain.",
+            ),
         ]
         indexes = [
-            models.Index(fields=["office", "status", "submitted_at", "id"], name="deposit_queue"),
+            models.Index(fields=["office", "status", "queued_at", "id"], name="deposit_line"),
             models.Index(fields=["bank", "validation_no"], name="deposit_validation_no"),
             models.Index(fields=["bank", "virtual_account"], name="deposit_virtual_account"),
             models.Index(fields=["bank", "bank_reference"], name="deposit_bank_reference"),

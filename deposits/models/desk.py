@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 class DeskQuestions(models.QuerySet["Deposit"]):
     def to_check(self) -> Self:
         """Give what a verifier must check: oldest submission first."""
-        return self.filter(status=Status.SUBMITTED).order_by("submitted_at", "id")
+        return self.filter(status=Status.SUBMITTED).order_by("queued_at", "id")
 
     def to_decide(self) -> Self:
         """Give what an approver must decide."""
-        return self.filter(status=Status.VERIFIED).order_by("submitted_at", "id")
+        return self.filter(status=Status.VERIFIED).order_by("queued_at", "id")
 
     def to_hand_over(self) -> Self:
         """Give what is approved and still without its porsi number."""
-        return self.filter(status=Status.APPROVED, registration__porsi_no="").order_by("submitted_at", "id")
+        return self.filter(status=Status.APPROVED, registration__porsi_no="").order_by("queued_at", "id")
 
     def to_confirm(self) -> Self:
         """Give what a first officer proposed a proof for and a second has not yet seen; a bank line makes it void."""
@@ -37,9 +37,7 @@ class DeskQuestions(models.QuerySet["Deposit"]):
             confirmed_proof__isnull=False,
             confirmed_proof__confirmed_at__isnull=True,
         )
-        return proposed.exclude(Exists(Match.objects.live().filter(deposit=OuterRef("pk")))).order_by(
-            "submitted_at", "id"
-        )
+        return proposed.exclude(Exists(Match.objects.live().filter(deposit=OuterRef("pk")))).order_by("queued_at", "id")
 
     def with_cases(self) -> Self:
         """Add `open_cases`: the kinds of what somebody must settle about it."""

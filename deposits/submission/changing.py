@@ -17,7 +17,7 @@ from offices.accounts import today
 from offices.models import Bank, User
 from pilgrims import documents, registration
 from pilgrims.models import Document
-from pilgrims.registration import Identity, Particulars
+from pilgrims.registration import Identity, PersonFacts
 from pilgrims.rules import DocumentKind
 
 
@@ -34,7 +34,7 @@ def _open_item(deposit: Deposit, item: str) -> Deposit:
     return fresh
 
 
-def change_person(deposit: Deposit, values: Identity | Particulars, *, by: User, at: datetime) -> Deposit:
+def change_person(deposit: Deposit, values: PersonFacts, *, by: User, at: datetime) -> Deposit:
     """Save what was typed about the person; raises NotOpen, TooYoung and NikUsedByYou."""
     with transaction.atomic():
         fresh = _open_item(deposit, DATA)

@@ -1,6 +1,7 @@
 """A new dossier: one form, one dossier, however often the button is pressed."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -17,7 +18,8 @@ from offices.identity import blind_index
 from offices.models import Office, Parameter, Region, User
 from offices.rules import OfficeLevel
 from pilgrims import registration
-from pilgrims.registration import Identity
+from pilgrims.models import Family
+from pilgrims.registration import Identity, Trust
 from pilgrims.rules import Guardian, age_on
 
 # What still stands: a dossier that ended, or is recommended for rejection, is in nobody's way (law 2).
@@ -30,8 +32,10 @@ def open_dossier(
     identity: Identity,
     *,
     district: Region,
-    guardian_kind: Guardian,
+    trusts: Sequence[Trust],
     form_token: uuid.UUID,
+    phone: str = "",
+    family: Family | None = None,
     by: User,
     at: datetime,
 ) -> Deposit:
@@ -48,25 +52,28 @@ def open_dossier(
         office = Office.objects.select_related("province").get(region=district, level=OfficeLevel.REGENCY)
         day = day_of(office, at)
         require_age(identity.birth_date, day)
-        _require_child(identity.birth_date, guardian_kind, day)
-        _require_room(by, day)
+        for trust in trusts:
+            _require_child(identity.birth_date, trust.kind, day)
+            _require_room(trust.user, day)
         require_own_nik(identity.nik, by)
-        return _open(identity, district, office, guardian_kind, form_token, by=by, at=at)
+        return _open(identity, office, district, trusts, form_token, phone, family, by=by, at=at)
 
 
 def _open(
     identity: Identity,
-    district: Region,
     office: Office,
-    kind: Guardian,
+    district: Region,
+    trusts: Sequence[Trust],
     form_token: uuid.UUID,
+    phone: str,
+    family: Family | None,
     *,
     by: User,
     at: datetime,
 ) -> Deposit:
     with audit.change("submission.open_dossier", by=by, at=at, office=office) as news:
         registered = registration.register(
-            identity, district=district, office=office, user=by, guardian_kind=kind, by=by, at=at
+            identity, district=district, office=office, trusts=trusts, phone=phone, family=family, by=by, at=at
         )
         year = year_of(office, at)
         number = take_number(office, Counter.Series.DOSSIER, year)
@@ -95,14 +102,14 @@ def _require_child(birth_date: date, kind: Guardian, day: date) -> None:
     if kind != Guardian.LEGAL:
         return
     age = age_on(birth_date, day)
-    if age > Parameter.objects.number("guardian_until_age", day):
+    if age >= Parameter.objects.number("guardian_until_age", day):
         raise TooOldForGuardian(age)
 
 
-def _require_room(by: User, day: date) -> None:
+def _require_room(user: User, day: date) -> None:
     """Keep an account to its own person and the relatives it may help."""
     allowed = Parameter.objects.number("helper_pilgrims_max", day)
-    standing = Deposit.objects.cared_for_by(by, today()).filter(STANDING)
+    standing = Deposit.objects.cared_for_by(user, today()).filter(STANDING)
     if standing.values("registration").distinct().count() > allowed:
         raise TooManyPilgrims(allowed)
 

@@ -12,7 +12,7 @@ from pilgrims.rules import DocumentKind, age_on, read_nik
 
 DATA, DEPOSIT = "data", "deposit"
 # What the office needs before it decides; the other fields may stay empty.
-NEEDED_OF_PERSON = ("kk", "father_name", "marital_status", "address", "village", "subdistrict", "phone")
+NEEDED_OF_PERSON = ("kk", "address", "village", "subdistrict")
 NEEDED_OF_DEPOSIT = ("bank_id", "validation_no", "paid_on", "amount")
 IDENTITY_CARD_AGE = 17
 

@@ -40,6 +40,7 @@ def submit(deposit: Deposit, *, by: User, at: datetime) -> Deposit:
                 "first_submitted_at": fresh.first_submitted_at or at,
                 "submitted_at": at,
                 "submitted_by": by,
+                "queued_at": at,
                 "answer_due_on": answer_due(fresh.office, at),
             },
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from malsaji.demo.window import Window
-from pilgrims.registration import Identity, Particulars
+from pilgrims.registration import Address, FamilyCard, Identity, Later
 from pilgrims.rules import Guardian, Marital, Sex, age_on
 
 LIST = Path(__file__).with_name("dossiers.csv")
@@ -90,19 +90,26 @@ class Sketch:
         return self.no % NO_VIRTUAL_ACCOUNT != 0
 
     def identity(self) -> Identity:
-        return Identity(self.nik, self.name.upper(), self.birth_place, self.birth_date, self.sex)
+        year = int(self.last_hajj) if self.last_hajj else None
+        return Identity(self.nik, self.name.upper(), self.birth_date, self.sex, year)
 
-    def particulars(self) -> Particulars:
-        return Particulars(
-            kk=self.kk,
+    def address_facts(self) -> Address:
+        return Address(self.address, self.village, self.subdistrict)
+
+    def family_card(self) -> FamilyCard:
+        return FamilyCard(self.kk)
+
+    def later(self) -> Later:
+        return Later(
+            birth_place=self.birth_place,
             father_name=self.father.upper(),
+            mother_name="",
             marital_status=self.marital,
-            address=self.address,
+            education="",
+            occupation="",
+            blood_type="",
             rt_rw=self.rt_rw,
-            village=self.village,
-            subdistrict=self.subdistrict,
-            phone=self.international_phone,
-            last_hajj_year=int(self.last_hajj) if self.last_hajj else None,
+            postal_code="",
         )
 
     def payment(self, window: Window) -> Payment:

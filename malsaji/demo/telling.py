@@ -11,6 +11,8 @@ from malsaji.demo import papers
 from malsaji.demo.sketches import Line, Payment, Sketch
 from malsaji.demo.window import Window
 from offices.models import Bank, Region, User
+from pilgrims.registration import Trust
+from pilgrims.rules import Guardian
 
 # Names the forms of the demo, so that no dossier is ever made twice.
 FORMS = uuid.UUID("6d616c73-616a-6904-8000-000000006309")
@@ -46,13 +48,15 @@ class Telling:
         opened = submission.open_dossier(
             sketch.identity(),
             district=Region.objects.get(code=sketch.district),
-            guardian_kind=sketch.guardian,
+            trusts=[Trust(self.guardian, Guardian.LEGAL if sketch.guardian == Guardian.LEGAL else Guardian.SELF)],
+            phone=self.guardian.phone,
             form_token=uuid.uuid5(FORMS, str(sketch.no)),
             by=self.guardian,
             at=at,
         )
         self.dossier = opened.pk
-        submission.change_person(opened, sketch.particulars(), by=self.guardian, at=at)
+        for facts in (sketch.address_facts(), sketch.family_card(), sketch.later()):
+            submission.change_person(opened, facts, by=self.guardian, at=at)
 
     def fill_in(self, at: datetime) -> None:
         deposit, payment, typed = self.deposit, self.payment, self.payment.validation_no

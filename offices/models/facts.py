@@ -3,9 +3,10 @@ from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from offices.models.places import Office
+from offices.models.people import User
+from offices.models.places import Office, Province
 
 
 class ParameterMissing(LookupError):
@@ -70,6 +71,45 @@ class Holiday(models.Model):
 
     def __str__(self) -> str:
         return f"{self.date:%d-%m-%Y} {self.name}"
+
+
+class Interruption(models.Model):
+    """Days on which an office cannot work: ministry's system closed, disaster, power; it moves deadlines.
+
+    It holds for one office, for the offices of a province, or, with neither, everywhere.
+    """
+
+    class Kind(models.TextChoices):
+        MINISTRY = "MINISTRY", "Sistem kementerian ditutup"
+        DISASTER = "DISASTER", "Bencana"
+        POWER = "POWER", "Listrik atau jaringan padam"
+        OTHER = "OTHER", "Lainnya"
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, null=True, related_name="interruptions")
+    province = models.ForeignKey(Province, on_delete=models.PROTECT, null=True, related_name="interruptions")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    first_day = models.DateField()
+    last_day = models.DateField()
+    letter_no = models.CharField(max_length=60)
+    why = models.CharField(max_length=200)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["first_day", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last_day__gte=F("first_day")),
+                name="interruption_ends_after_start",
+                violation_error_message="Hari terakhir gangguan harus sesudah hari pertama.",
+            ),
+            models.CheckConstraint(
+                condition=Q(office__isnull=True) | Q(province__isnull=True), name="interruption_of_one_place"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.first_day} - {self.last_day}"
 
 
 class DocumentRequirementQuerySet(models.QuerySet["DocumentRequirement"]):

@@ -80,6 +80,10 @@ class Letterhead(models.Model):
     office_name = models.CharField(max_length=150)
     section = models.CharField(max_length=150, blank=True)
     city = models.CharField(max_length=60)
+    address = models.CharField(max_length=200, blank=True, default="", db_default="")
+    phone = models.CharField(max_length=40, blank=True, default="", db_default="")
+    email = models.EmailField(blank=True, default="", db_default="")
+    hours = models.CharField(max_length=120, blank=True, default="", db_default="")
 
     objects = LetterheadQuerySet.as_manager()
 

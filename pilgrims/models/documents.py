@@ -83,3 +83,20 @@ class Document(models.Model):
     @property
     def page_numbers(self) -> range:
         return range(1, self.pages + 1)
+
+
+class SeenOriginal(models.Model):
+    """A paper whose original an officer held in hand at the counter, in place of an upload."""
+
+    registration = models.ForeignKey(Registration, on_delete=models.PROTECT, related_name="originals")
+    requirement = models.CharField(max_length=20)
+    kind = models.CharField(max_length=20, choices=[(k.value, DOCUMENT_WORDS[k]) for k in DocumentKind])
+    seen_at = models.DateTimeField()
+    seen_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["registration", "requirement"]
+        constraints = [models.UniqueConstraint(fields=["registration", "requirement"], name="original_seen_once")]
+
+    def __str__(self) -> str:
+        return f"{self.requirement} {self.registration_id}"

@@ -40,6 +40,7 @@ class Notice(models.Model):
         default=NoticeState.PENDING,
     )
     due_at = models.DateTimeField(db_default=Now())
+    provider_id = models.CharField(max_length=80, blank=True, default="", db_default="")
     attempts = models.PositiveSmallIntegerField(default=0)
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)

@@ -9,7 +9,23 @@ from django.db.models.functions import Now
 from offices.identity import Sealed
 from offices.models import Region, User
 from offices.words import grouped, masked_name
-from pilgrims.rules import GUARDIAN_WORDS, MARITAL_WORDS, SEX_WORDS, Guardian, Marital, Sex
+from pilgrims.models.agreements import HelpAgreement
+from pilgrims.rules import (
+    BLOOD_WORDS,
+    EDUCATION_WORDS,
+    GUARDIAN_WORDS,
+    MARITAL_WORDS,
+    OCCUPATION_WORDS,
+    RELATION_WORDS,
+    SEX_WORDS,
+    BloodType,
+    Education,
+    Guardian,
+    Marital,
+    Occupation,
+    Relation,
+    Sex,
+)
 
 
 class PilgrimQuerySet(models.QuerySet["Pilgrim"]):
@@ -29,19 +45,47 @@ class Pilgrim(models.Model):
     phone_sealed = models.BinaryField(default=bytes)
     phone_index = models.BinaryField(max_length=32, null=True, db_index=True)
     full_name = models.CharField("nama lengkap", max_length=100)
-    father_name = models.CharField("nama ayah kandung", max_length=100)
-    birth_place = models.CharField("tempat lahir", max_length=60)
+    father_name = models.CharField("nama ayah kandung", max_length=100, blank=True)
+    mother_name = models.CharField("nama ibu kandung", max_length=100, blank=True, default="", db_default="")
+    birth_place = models.CharField("tempat lahir", max_length=60, blank=True)
     birth_date = models.DateField("tanggal lahir")
     sex = models.CharField("jenis kelamin", max_length=1, choices=[(s.value, SEX_WORDS[s]) for s in Sex])
     marital_status = models.CharField(
-        "status perkawinan", max_length=12, choices=[(m.value, MARITAL_WORDS[m]) for m in Marital]
+        "status perkawinan", max_length=12, blank=True, choices=[(m.value, MARITAL_WORDS[m]) for m in Marital]
     )
-    address = models.CharField("alamat", max_length=200)
+    education = models.CharField(
+        "pendidikan",
+        max_length=8,
+        blank=True,
+        default="",
+        db_default="",
+        choices=[(e.value, EDUCATION_WORDS[e]) for e in Education],
+    )
+    occupation = models.CharField(
+        "pekerjaan",
+        max_length=12,
+        blank=True,
+        default="",
+        db_default="",
+        choices=[(o.value, OCCUPATION_WORDS[o]) for o in Occupation],
+    )
+    blood_type = models.CharField(
+        "golongan darah",
+        max_length=10,
+        blank=True,
+        default="",
+        db_default="",
+        choices=[(b.value, BLOOD_WORDS[b]) for b in BloodType],
+    )
+    address = models.CharField("alamat", max_length=200, blank=True)
     rt_rw = models.CharField("RT/RW", max_length=10, blank=True)
-    village = models.CharField("desa/kelurahan", max_length=60)
-    subdistrict = models.CharField("kecamatan", max_length=60)
+    village = models.CharField("desa/kelurahan", max_length=60, blank=True)
+    village_code = models.CharField("kode desa/kelurahan", max_length=13, blank=True, default="", db_default="")
+    subdistrict = models.CharField("kecamatan", max_length=60, blank=True)
+    postal_code = models.CharField("kode pos", max_length=5, blank=True, default="", db_default="")
     district = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+", verbose_name="kabupaten/kota")
     last_hajj_year = models.PositiveSmallIntegerField("tahun haji terakhir", null=True, blank=True)
+    last_hajj_as_officer = models.BooleanField("haji terakhir sebagai petugas", default=False, db_default=False)
     created_at = models.DateTimeField(db_default=Now())
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
@@ -89,6 +133,10 @@ class Guardianship(models.Model):
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="guardianships")
     pilgrim = models.ForeignKey(Pilgrim, on_delete=models.PROTECT, related_name="guardianships")
     kind = models.CharField(max_length=8, choices=[(g.value, GUARDIAN_WORDS[g]) for g in Guardian])
+    relation = models.CharField(
+        max_length=10, blank=True, default="", db_default="", choices=[(r.value, RELATION_WORDS[r]) for r in Relation]
+    )
+    agreement = models.ForeignKey(HelpAgreement, on_delete=models.PROTECT, null=True, related_name="guardianships")
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)
     created_at = models.DateTimeField(db_default=Now())

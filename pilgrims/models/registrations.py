@@ -1,3 +1,4 @@
+import uuid
 from datetime import date
 from typing import Self
 
@@ -6,10 +7,12 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from offices.identity import Sealed
 from offices.models import Office, User
 from offices.rules import READERS, OfficeLevel, Role
+from pilgrims.models.agreements import HelpAgreement
 from pilgrims.models.people import Pilgrim
-from pilgrims.rules import OPEN_ALL
+from pilgrims.rules import GUARDIAN_WORDS, OPEN_ALL, Guardian
 
 
 def everything_open() -> list[str]:
@@ -33,6 +36,42 @@ def guardian_reach(user: User, day: date, *, to: str = "") -> Q:
     return Q(**{f"{to}pilgrim__in": Pilgrim.objects.cared_for_by(user, day).values("pk")})
 
 
+class Family(models.Model):
+    """People who register together: one card for them, own dossiers, side by side in the office's work."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return str(self.uid)
+
+
+class Beginning(models.Model):
+    """The first page of a registration, kept until the second opens the dossier; its uid is the form's token."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="beginnings")
+    kind = models.CharField(max_length=8, choices=[(g.value, GUARDIAN_WORDS[g]) for g in Guardian])
+    agreement = models.ForeignKey(HelpAgreement, on_delete=models.CASCADE, null=True, related_name="+")
+    nik_sealed = models.BinaryField()
+    nik_index = models.BinaryField(max_length=32, null=True)
+    full_name = models.CharField(max_length=100)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+
+    nik = Sealed("nik")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return str(self.uid)
+
+
 class RegistrationQuerySet(models.QuerySet["Registration"]):
     def visible_to(self, user: User, day: date) -> Self:
         return self.filter(officer_reach(user, day) | guardian_reach(user, day))
@@ -47,6 +86,7 @@ class Registration(models.Model):
 
     pilgrim = models.OneToOneField(Pilgrim, on_delete=models.PROTECT, related_name="registration")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="registrations")
+    family = models.ForeignKey(Family, on_delete=models.PROTECT, null=True, related_name="registrations")
     nik_index = models.BinaryField(max_length=32, db_index=True)
     counts = models.BooleanField(default=False)
     open_items = ArrayField(models.CharField(max_length=30), default=everything_open, blank=True)

@@ -13,7 +13,8 @@ QUERIES = {"province": "?provinsi=63", "province_export": "?provinsi=63&tabel=re
 EDITED = (
     "dossier",
     "dossier_identity",
-    "dossier_person",
+    "dossier_address",
+    "dossier_family",
     "dossier_payment",
     "dossier_document",
     "dossier_check",

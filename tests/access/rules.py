@@ -101,7 +101,14 @@ RULES: dict[str, Rule] = {
     "dossier_new": Rule(PILGRIMS_DOOR, SIGNED_IN, post=200),
     **pages(PILGRIMS_DOOR, OWNER, "dossier", "dossier_sent"),
     **pages(
-        PILGRIMS_DOOR, OWNER, "dossier_identity", "dossier_person", "dossier_payment", "dossier_document", post=200
+        PILGRIMS_DOOR,
+        OWNER,
+        "dossier_identity",
+        "dossier_address",
+        "dossier_family",
+        "dossier_payment",
+        "dossier_document",
+        post=200,
     ),
     **pages(PILGRIMS_DOOR, OWNER, "dossier_check", post=200),
     **pages(PILGRIMS_DOOR, OWNER, "dossier_withdraw", post=302),

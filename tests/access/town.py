@@ -107,8 +107,9 @@ def _officer(visitor: Visitor) -> User:
 
 def _sent(owner: User) -> Deposit:
     """Send a dossier that carries every number by which a person can be recognised."""
-    deposit = sheets.draft(owner, nik=NIK, full_name=NAME)
-    submission.change_person(deposit, sheets.particulars(kk=KK, phone=PHONE), by=owner, at=now())
+    deposit = sheets.draft(owner, nik=NIK, full_name=NAME, phone=PHONE)
+    for facts in (sheets.address(), sheets.family_card(kk=KK)):
+        submission.change_person(deposit, facts, by=owner, at=now())
     deposit = submission.change_payment(deposit, **sheets.payment(), by=owner, at=now())
     for key, kind in sheets.SENT.items():
         submission.attach(deposit, key, kind, sheets.upload(sheets.photo()), by=owner, at=now())

@@ -22,7 +22,9 @@ CLOCKWORK = {
     "pilgrims.Notice.due_at",
     "pilgrims.Notice.claimed_at",
     "pilgrims.Notice.sent_at",
+    "pilgrims.NumberChange.due_at",
     "deposits.Deposit.first_submitted_at",
+    "deposits.Deposit.queued_at",
     "deposits.Paper.drawn_at",
     "deposits.Paper.failed_at",
 }

@@ -15,8 +15,8 @@ from deposits.models import Deposit
 from offices.accounts import today
 from offices.calendar import now
 from offices.models import Bank, Region, User
-from pilgrims.registration import Identity, Particulars
-from pilgrims.rules import DocumentKind, Guardian, Marital, Sex
+from pilgrims.registration import Address, FamilyCard, Identity, Trust
+from pilgrims.rules import DocumentKind, Guardian, Sex
 from tests import factories
 
 NORTH, LATITUDE = 1, 2
@@ -64,26 +64,18 @@ def identity(**given: Any) -> Identity:
     values = {
         "nik": factories.nik(birth_date, Sex.FEMALE),
         "full_name": "SITI AMINAH",
-        "birth_place": "Tanjung",
         "birth_date": birth_date,
         "sex": Sex.FEMALE,
     }
     return Identity(**(values | given))
 
 
-def particulars(**given: Any) -> Particulars:
-    values = {
-        "kk": f"63090412{next(numbers):08d}",
-        "father_name": "ABDULLAH",
-        "marital_status": Marital.MARRIED,
-        "address": "Jalan Contoh 1",
-        "rt_rw": "003/001",
-        "village": "Agung",
-        "subdistrict": "Tanjung",
-        "phone": "+6281234567890",
-        "last_hajj_year": None,
-    }
-    return Particulars(**(values | given))
+def address(**given: Any) -> Address:
+    return Address(**({"address": "Jalan Contoh 1", "village": "Agung", "subdistrict": "Tanjung"} | given))
+
+
+def family_card(**given: Any) -> FamilyCard:
+    return FamilyCard(**({"kk": f"63090412{next(numbers):08d}"} | given))
 
 
 def payment(**given: Any) -> dict[str, Any]:
@@ -98,12 +90,13 @@ def payment(**given: Any) -> dict[str, Any]:
     } | given
 
 
-def draft(by: User, token: uuid.UUID | None = None, **given: Any) -> Deposit:
-    """Open a dossier in Tabalong."""
+def draft(by: User, token: uuid.UUID | None = None, *, phone: str = "", **given: Any) -> Deposit:
+    """Open a dossier in Tabalong; `given` goes to the identity."""
     return submission.open_dossier(
         identity(**given),
         district=Region.objects.get(code="63.09"),
-        guardian_kind=Guardian.SELF,
+        trusts=[Trust(by, Guardian.SELF)],
+        phone=phone or by.phone,
         form_token=token or uuid.uuid4(),
         by=by,
         at=now(),
@@ -113,7 +106,8 @@ def draft(by: User, token: uuid.UUID | None = None, **given: Any) -> Deposit:
 def complete(by: User, **given: Any) -> Deposit:
     """Fill in everything; `given` goes to the payment."""
     deposit = draft(by)
-    submission.change_person(deposit, particulars(), by=by, at=now())
+    for facts in (address(), family_card()):
+        submission.change_person(deposit, facts, by=by, at=now())
     deposit = submission.change_payment(deposit, **payment(**given), by=by, at=now())
     for key, kind in SENT.items():
         submission.attach(deposit, key, kind, upload(photo()), by=by, at=now())

@@ -142,9 +142,9 @@ def first_work(roles: Collection[str]) -> str:
 
 def _place_of(deposit: Deposit) -> str:
     """Name the place of a row in the queue: the moment of its submission in microseconds, and its id."""
-    if deposit.submitted_at is None:
+    if deposit.queued_at is None:
         raise ValueError(f"{deposit.reference}: belum dikirim")
-    return f"{(deposit.submitted_at - EPOCH) // timedelta(microseconds=1)}-{deposit.pk}"
+    return f"{(deposit.queued_at - EPOCH) // timedelta(microseconds=1)}-{deposit.pk}"
 
 
 def _beyond(after: str) -> Q:
@@ -155,7 +155,7 @@ def _beyond(after: str) -> Q:
     if key is None:
         raise Http404
     at = EPOCH + timedelta(microseconds=int(key[1]))
-    return Q(submitted_at__gt=at) | Q(submitted_at=at, pk__gt=int(key[2]))
+    return Q(queued_at__gt=at) | Q(queued_at=at, pk__gt=int(key[2]))
 
 
 def _calendar(rows: Sequence[Deposit]) -> tuple[Calendar, str]:

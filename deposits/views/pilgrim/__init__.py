@@ -1,7 +1,21 @@
 """The pilgrim's pages: one clear thing a page, everything saved at each step."""
 
-from deposits.views.pilgrim.filling import document, dossier, identity, payment, person
+from deposits.views.pilgrim.filling import address, document, dossier, family_card, identity, payment
+from deposits.views.pilgrim.home import home
 from deposits.views.pilgrim.sending import check, sent, withdraw
-from deposits.views.pilgrim.starting import home, new
+from deposits.views.pilgrim.starting import begin, new
 
-__all__ = ["check", "document", "dossier", "home", "identity", "new", "payment", "person", "sent", "withdraw"]
+__all__ = [
+    "address",
+    "begin",
+    "check",
+    "document",
+    "dossier",
+    "family_card",
+    "home",
+    "identity",
+    "new",
+    "payment",
+    "sent",
+    "withdraw",
+]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from deposits import submission
-from deposits.forms.pilgrim import DocumentForm, IdentityForm, ParticularsForm, PaymentForm
+from deposits.forms.pilgrim import AddressForm, DocumentForm, FamilyCardForm, IdentityForm, PaymentForm
 from deposits.models import Deposit
 from deposits.submission import DATA, DEPOSIT, asked
 from deposits.views.pilgrim import items
@@ -38,24 +38,37 @@ def dossier(request: Request, reference: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def identity(request: Request, reference: str) -> HttpResponse:
-    """Ask what the identity card says."""
-    return _person(request, reference, IdentityForm, "Identitas di KTP", lead="Samakan dengan KTP atau KIA.")
+    """Ask again what the identity card says."""
+    deposit = mine(request, reference)
+    if not items.may_change(deposit, DATA):
+        return _closed(request, deposit)
+    form = IdentityForm(typed(request), initial=IdentityForm.saved(deposit.registration.pilgrim))
+    if request.method == "POST" and form.is_valid():
+        with refusals_at(form):
+            submission.change_person(deposit, form.typed(), by=request.user, at=now())
+            return _saved(request, deposit, "Identitas di KTP")
+    return _question(request, deposit, DATA, form, "Identitas di KTP", lead="Samakan dengan KTP atau KIA.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def person(request: Request, reference: str) -> HttpResponse:
-    """Ask the rest about the person."""
-    lead = "Samakan dengan KTP dan Kartu Keluarga."
-    return _person(request, reference, ParticularsForm, "Data diri lainnya", lead=lead)
+def address(request: Request, reference: str) -> HttpResponse:
+    """Ask the address on the identity card."""
+    return _person(request, reference, AddressForm, "Alamat", lead="Samakan dengan KTP.")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def family_card(request: Request, reference: str) -> HttpResponse:
+    """Ask the number of the family card."""
+    return _person(request, reference, FamilyCardForm, "Keluarga", lead="Samakan dengan Kartu Keluarga.")
 
 
 def _person(
-    request: Request, reference: str, kind: type[IdentityForm | ParticularsForm], title: str, *, lead: str
+    request: Request, reference: str, kind: type[AddressForm | FamilyCardForm], title: str, *, lead: str
 ) -> HttpResponse:
     deposit = mine(request, reference)
     if not items.may_change(deposit, DATA):
         return _closed(request, deposit)
-    form = kind(typed(request), initial=kind.saved(deposit.registration.pilgrim, request.user))
+    form = kind(typed(request), initial=kind.saved(deposit.registration.pilgrim))
     if request.method == "POST" and form.is_valid():
         with refusals_at(form):
             submission.change_person(deposit, form.typed(), by=request.user, at=now())

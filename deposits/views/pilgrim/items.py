@@ -53,7 +53,7 @@ class TaskGroup:
 def url_of(deposit: Deposit, item: str) -> str:
     """Give the page of an item: "data", "deposit" or "document:<key>"."""
     if item == DATA:
-        return reverse("dossier_person", args=[deposit.reference])
+        return reverse("dossier_address", args=[deposit.reference])
     if item == DEPOSIT:
         return reverse("dossier_payment", args=[deposit.reference])
     return reverse("dossier_document", args=[deposit.reference, item.removeprefix("document:")])
@@ -120,7 +120,8 @@ def task_groups(deposit: Deposit, papers: Sequence[Asked], asked_for: Sequence[R
 
     filling = [
         row("Identitas di KTP", DATA, identity_url(deposit)),
-        row("Data diri lainnya", DATA, url_of(deposit, DATA)),
+        row("Alamat", DATA, url_of(deposit, DATA)),
+        row("Keluarga", DATA, reverse("dossier_family", args=[deposit.reference])),
         row("Setoran di bank", DEPOSIT, url_of(deposit, DEPOSIT)),
     ]
     sending = [row(paper.requirement.label, paper.item, url_of(deposit, paper.item)) for paper in papers]

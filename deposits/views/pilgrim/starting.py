@@ -1,47 +1,67 @@
-"""The pilgrim's home, and the first page of a new dossier."""
+"""The first two pages of a new dossier: who it is, and what the identity card says."""
+
+import uuid
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from deposits import submission
-from deposits.deadlines import Terms
-from deposits.forms.pilgrim import NewDossierForm
-from deposits.rules import Turn
-from deposits.views.pilgrim.cards import card_of, linked
-from deposits.views.pilgrim.reach import Request, cared_for, refusals_at, typed
+from deposits.forms.pilgrim import BirthForm, WhoForm
+from deposits.views.pilgrim.reach import Request, refusals_at, typed
 from offices.calendar import now
+from pilgrims.models import Beginning
+from pilgrims.registration import Trust
+from pilgrims.rules import GUARDIAN_WORDS, Guardian
 
-
-@require_safe
-def home(request: Request) -> HttpResponse:
-    """Show a card for every dossier this account cares for: those that wait for it first, then the newest."""
-    terms = Terms.read()
-    deposits = sorted(cared_for(request).order_by("-id"), key=lambda deposit: deposit.turn != Turn.PILGRIM)
-    cards = [linked(card_of(deposit, terms), deposit) for deposit in deposits]
-    return render(request, "deposits/pilgrim/home.html", {"cards": cards})
+CHOICES = [(kind.value, GUARDIAN_WORDS[kind]) for kind in (Guardian.SELF, Guardian.LEGAL)]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: Request) -> HttpResponse:
-    """Ask who it is and which office; the same form sent twice makes one dossier."""
-    form = NewDossierForm(typed(request))
+    """Ask who registers; the answers are kept, so that the second page may be filled in on any phone."""
+    form = WhoForm(typed(request), choices=CHOICES)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        begun = Beginning(
+            user=request.user, created_by=request.user, created_at=now(),
+            kind=given["guardian"], full_name=given["full_name"],
+        )  # fmt: skip
+        begun.nik = given["nik"]
+        begun.save()
+        return redirect("dossier_begin", begun.uid)
+    page = {
+        "form": form,
+        "title": "Mulai pendaftaran",
+        "lead": "Siapkan KTP atau KIA. Isian tersimpan di setiap langkah.",
+        "back_url": reverse("home"),
+        "button_label": "Simpan dan lanjutkan",
+    }
+    return render(request, "deposits/pilgrim/question.html", page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin(request: Request, uid: uuid.UUID) -> HttpResponse:
+    """Ask what the identity card says, and open the dossier; the same page sent twice makes one."""
+    begun = get_object_or_404(Beginning, uid=uid, user=request.user)
+    form = BirthForm(typed(request))
     if request.method == "POST" and form.is_valid():
         with refusals_at(form):
             deposit = submission.open_dossier(
-                form.typed(),
+                form.identity(begun.nik, begun.full_name),
                 district=form.chosen_district(),
-                guardian_kind=form.guardian_kind,
-                form_token=form.cleaned_data["form_token"],
+                trusts=[Trust(request.user, Guardian(begun.kind))],
+                phone=request.user.phone,
+                form_token=begun.uid,
                 by=request.user,
                 at=now(),
             )
             return redirect("dossier", deposit.reference)
     page = {
         "form": form,
-        "title": "Mulai pendaftaran",
-        "lead": "Siapkan KTP atau KIA. Isian tersimpan di setiap langkah.",
+        "title": "Menurut KTP",
+        "lead": "Samakan dengan KTP atau KIA.",
         "back_url": reverse("home"),
         "button_label": "Simpan dan lanjutkan",
     }

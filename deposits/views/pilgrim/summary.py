@@ -54,7 +54,7 @@ def _identity(deposit: Deposit) -> Group:
         [
             Row("NIK", pilgrim.nik_grouped, change),
             Row("Nama lengkap", pilgrim.full_name, change),
-            Row("Tempat, tanggal lahir", f"{pilgrim.birth_place}, {date_words(pilgrim.birth_date)}", change),
+            Row("Tanggal lahir", date_words(pilgrim.birth_date), change),
             Row("Jenis kelamin", SEX_WORDS[Sex(pilgrim.sex)], change),
             Row("Kabupaten/kota di KTP", pilgrim.district.name),
         ],
