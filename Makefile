@@ -8,7 +8,7 @@ CODE = manage.py malsaji dashboards deposits pilgrims offices tests bench
 # Static checks load the settings without a service behind them; the address is that of a production machine.
 LOOK = CODE_CHECK=1 DEMO=0 PUBLIC_URL=https://malsaji.example
 
-.PHONY: setup venv run test check fix bench manage
+.PHONY: setup venv run test proofs pictures check fix bench manage
 
 setup: venv
 	@$(IN)/python -m malsaji.setup_check
@@ -27,6 +27,14 @@ run: setup
 
 test: venv
 	@exec $(SUPERVISOR) test -- $(ARGS)
+
+# What takes longer than `make test` may.
+proofs: venv
+	@exec $(SUPERVISOR) test -- -m proofs $(ARGS)
+
+# Pictures of the pages, for a person to look at: docs/pilgrim-pages.jpg.
+pictures: venv
+	@exec $(SUPERVISOR) test -- -m pictures $(ARGS)
 
 # One command of manage.py on the data of this folder, as the owner: make manage CMD="prove"
 manage: venv

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from celery import shared_task
 
-from deposits import certificates, reconciliation
+from deposits import certificates, deadlines, reconciliation
 from deposits.models import BankFile
 from offices.calendar import now
 from offices.models import User
@@ -41,3 +41,17 @@ def relay_matches() -> None:
     with suppress(reconciliation.AlreadyMatching):
         reconciliation.match_lines(by=User.objects.machine("bank"), at=now(), wait=False)
     beat("match-lines")
+
+
+@shared_task
+def remind_before_deadline() -> None:
+    """Tell who paid some working days ago and has not sent the dossier yet."""
+    deadlines.remind(by=User.objects.machine("batas"), at=now())
+    beat("remind-before-deadline")
+
+
+@shared_task
+def recount_deadlines() -> None:
+    """Move the promised days of open dossiers when an interruption or a new year's calendar was written down."""
+    deadlines.recount(by=User.objects.machine("batas"), at=now())
+    beat("recount-deadlines")

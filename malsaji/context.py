@@ -23,14 +23,25 @@ class MenuItem:
 # Who finds which page in the menu.
 MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Antrean", "office_queue", frozenset({Role.VERIFIER, Role.APPROVER, Role.AUDITOR})),
+    ("Loket", "counter", frozenset({Role.VERIFIER, Role.APPROVER})),
+    ("Permohonan", "data_requests", frozenset({Role.VERIFIER, Role.APPROVER})),
     ("Bank", "bank_page", frozenset({Role.RECONCILER, Role.AUDITOR})),
     ("Provinsi", "province", frozenset({Role.PROVINCE, Role.AUDITOR})),
     ("Pengaturan", "ground", frozenset({Role.ADMIN})),
 )
 
 
-# Pages that are themselves the way in.
+# Pages that are themselves the way in, or whose main button is.
 DOORS = ("/akun/", "/kantor/masuk/")
+FRONT = "/"
+# What stands at the foot of every page, always in this order.
+FOOTER = (
+    ("Syarat pendaftaran", "requirements"),
+    ("Pertanyaan umum", "questions"),
+    ("Kontak kantor", "contacts"),
+    ("Periksa keaslian surat", "paper_search"),
+    ("Data pribadi", "privacy"),
+)
 HELP = "Perlu bantuan? Datang ke kantor pada jam kerja. Bawa KTP. Tidak ada biaya."
 
 
@@ -43,22 +54,25 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "demo": settings.DEMO,
         "large_type": request.COOKIES.get(TYPE_SIZE_COOKIE) == LARGE,
-        "account_name": (user.name or user.username) if isinstance(user, User) else "",
+        "account_name": _called(user) if isinstance(user, User) else "",
         "account_url": _own_page(user),
         "office_name": assignments[0].office.name if assignments else "",
-        "sign_in_url": "" if signed_in or request.path.startswith(DOORS) else reverse(settings.LOGIN_URL),
+        "sign_in_url": ""
+        if signed_in or request.path == FRONT or request.path.startswith(DOORS)
+        else reverse(settings.LOGIN_URL),
         "sign_out_url": reverse("account_logout") if signed_in else "",
         "help_line": HELP,
-        "footer_links": [
-            {"label": "Syarat pendaftaran", "url": reverse("requirements")},
-            {"label": "Periksa keaslian surat", "url": reverse("paper_search")},
-        ],
+        "footer_links": [{"label": label, "url": reverse(name)} for label, name in FOOTER],
         "office_nav": [
             MenuItem(label, reverse(name), request.path.startswith(reverse(name)))
             for label, name, wanted in MENU
             if roles & wanted
         ],
     }
+
+
+def _called(user: User) -> str:
+    return user.name or (user.username if is_staff(user) else "Bapak/Ibu")
 
 
 def _own_page(user: object) -> str:

@@ -10,6 +10,7 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, resolve_url
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import escape_leading_slashes
@@ -17,6 +18,7 @@ from django.utils.http import escape_leading_slashes
 from offices.accounts import has_second_factor
 from offices.forms import keep_answers, page_of_form
 from offices.models import User
+from pilgrims.signin import known
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 OFFICE_PATHS = ("/kantor/", "/provinsi/")
@@ -112,6 +114,28 @@ class Private:
         if request.user.is_authenticated:
             add_never_cache_headers(response)
         return response
+
+
+class KnownDevice:
+    """Keep a device known to a pilgrims' account while the account is used on it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if isinstance(request.user, User) and not is_staff(request.user):
+            known.refresh(request, response, request.user)
+        return response
+
+
+class Compressed(GZipMiddleware):
+    """Compress pages and lists on the way out; pictures and PDF files are compressed by nature."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if not response.headers.get("Content-Type", "").startswith(("text/", "application/json")):
+            return response
+        return super().process_response(request, response)
 
 
 class NoNul:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 
 from malsaji.services.roles import web_password, web_role
 
@@ -64,6 +65,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "malsaji.middleware.Compressed",
     "csp.middleware.CSPMiddleware",
     "malsaji.middleware.NoNul",
     "malsaji.middleware.TypeSize",
@@ -78,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "malsaji.middleware.KnownDevice",
     "malsaji.middleware.Private",
 ]
 
@@ -168,6 +171,23 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 5},
     },
     "draw-pages": {"task": "pilgrims.tasks.relay_pages", "schedule": EVERY_SECOND, "options": {"expires": 5}},
+    # On the hour, so that what is told at 08.00 of each zone is told then.
+    "remind-before-deadline": {
+        "task": "deposits.tasks.remind_before_deadline",
+        "schedule": crontab(minute="0"),
+        "options": {"expires": 1800},
+    },
+    "recount-deadlines": {
+        "task": "deposits.tasks.recount_deadlines",
+        "schedule": timedelta(minutes=5),
+        "options": {"expires": 300},
+    },
+    "change-numbers": {
+        "task": "pilgrims.tasks.relay_number_changes",
+        "schedule": timedelta(minutes=1),
+        "options": {"expires": 60},
+    },
+    "forget-beginnings": {"task": "pilgrims.tasks.forget_beginnings", "schedule": timedelta(hours=1)},
     "forget-expired": {"task": "offices.tasks.forget_expired", "schedule": timedelta(minutes=1)},
     "seal-audit": {"task": "offices.tasks.seal_audit", "schedule": EVERY_SECOND, "options": {"expires": 5}},
 }
@@ -202,10 +222,11 @@ CONTENT_SECURITY_POLICY = {
         "default-src": ["'none'"],
         "script-src": ["'self'"],
         "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
+        "img-src": ["'self'", "data:", "blob:"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
+        "worker-src": ["'self'"],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
@@ -241,6 +262,7 @@ ACCOUNT_RATE_LIMITS = {
     "code_hour": "3/h/key",
     "code_day": "6/d/key",
     "code_tries": "3/h/key",
+    "person_tries": "3/d/key",
     "login": "300/m/ip",
     "login_failed": "5/5m/key,300/m/ip",
     "reauthenticate": "10/m/user",
@@ -257,6 +279,10 @@ MFA_TOTP_ISSUER = "MAL SAJI"
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODE_COUNT = 10
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+
+# --- the seal under certificates: a PKCS#12 file of the office, else the system's own key made from SECRET_KEY
+SEAL_PKCS12 = env.str("SEAL_PKCS12", default="")
+SEAL_PASSPHRASE = env.str("SEAL_PASSPHRASE", default="")
 
 # --- language, time, files
 LANGUAGE_CODE = "id"
@@ -278,6 +304,13 @@ DOCUMENT_MAX_BYTES = 10 * 1024 * 1024
 
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = OUTBOX_DIR / "email"
+EMAIL_TIMEOUT = 10
+
+# --- SMS: the provider's gateway over HTTP; without an address messages go to the outbox folder
+SMS_GATEWAY_URL = env.str("SMS_GATEWAY_URL", default="")
+SMS_GATEWAY_TOKEN = env.str("SMS_GATEWAY_TOKEN", default="")
+SMS_SENDER = env.str("SMS_SENDER", default="MALSAJI")
+SMS_ANSWER_SECONDS = env.float("SMS_ANSWER_SECONDS", default=10)
 
 LOGGING = {
     "version": 1,
@@ -285,5 +318,10 @@ LOGGING = {
     "formatters": {"line": {"()": "malsaji.logs.Discreet", "fmt": "%(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"celery.app.trace": {"level": "WARNING"}, "celery.beat": {"level": "WARNING"}},
+    "loggers": {
+        "celery.app.trace": {"level": "WARNING"},
+        "celery.beat": {"level": "WARNING"},
+        # It would write the gateway's address with every message.
+        "httpx": {"level": "WARNING"},
+    },
 }

@@ -7,12 +7,13 @@ from allauth.mfa.utils import encrypt
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from offices import audit
 from offices.models import Assignment, Office, User
-from offices.rules import Role
+from offices.rules import OfficeLevel, Role
 
 
 class RoleMissing(PermissionError):
@@ -38,6 +39,13 @@ def held(user: User, *roles: Role) -> list[Assignment]:
     """Give the assignments in force today, read afresh on every call: a demoted officer loses the next request."""
     found = Assignment.objects.filter(user=user).active(today()).select_related("office__province")
     return list(found.roles(*roles) if roles else found)
+
+
+def serving_offices(day: date) -> QuerySet[Office]:
+    """Give the district offices that work with this service on a day, by province and name."""
+    staffed = Assignment.objects.active(day).roles(Role.VERIFIER).values("office")
+    offices = Office.objects.filter(level=OfficeLevel.REGENCY, pk__in=staffed)
+    return offices.select_related("region", "province__region").order_by("province_id", "region__name")
 
 
 def require(user: User, office: Office, *roles: Role) -> None:

@@ -3,13 +3,14 @@
 A calendar is a mapping of loaded years to their days off. A year that is not loaded is an error, never "no holidays".
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import connection
 
 Calendar = Mapping[int, frozenset[date]]
+Span = tuple[date, date]
 SATURDAY = 5
 
 
@@ -52,6 +53,31 @@ def workdays_between(start: date, end: date, calendar: Calendar) -> int:
     return sum(is_workday(start + timedelta(days=step), calendar) for step in range(1, days + 1))
 
 
+def interrupted(calendar: Calendar, spans: Iterable[Span]) -> dict[int, frozenset[date]]:
+    """Give a calendar on which the days of interruptions (first and last day included) are off as well.
+
+    A year that was never loaded stays absent: an interruption says nothing about its holidays.
+    """
+    closed = {day for first, last in spans for day in days_of(first, last)}
+    return {year: days | {day for day in closed if day.year == year} for year, days in calendar.items()}
+
+
+def days_of(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=step) for step in range((last - first).days + 1)]
+
+
+def lost_days(start: date, end: date, calendar: Calendar, spans: Iterable[Span]) -> list[date]:
+    """Name the working days after `start` up to and including `end` that interruptions took away."""
+    closed = {day for first, last in spans for day in days_of(max(first, start + timedelta(days=1)), min(last, end))}
+    return sorted(day for day in closed if is_workday(day, calendar))
+
+
 def end_of_day(day: date, zone: ZoneInfo) -> datetime:
     """Give the last second of a day in an office's zone."""
     return datetime.combine(day, time(23, 59, 59), tzinfo=zone)
+
+
+def is_within(hours: str, clock: time) -> bool:
+    """Tell whether a time of day lies in hours written as 20:00-07:00, which may run past midnight; the end is out."""
+    start, end = (time.fromisoformat(part) for part in hours.split("-"))
+    return start <= clock < end if start <= end else clock >= start or clock < end

@@ -1,6 +1,7 @@
 """What officers type, and answers typed into a page whose session had ended: kept for a day, sealed, for the same
 account only."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,7 +11,8 @@ from django.core.cache import cache
 from django.http import HttpRequest, QueryDict
 
 from offices.identity import SealBroken, blind_index, seal, unseal
-from offices.models import User
+from offices.interruptions import Facts
+from offices.models import Interruption, User
 
 KEPT_SECONDS = 24 * 3600
 MOST_BYTES = 50_000
@@ -85,3 +87,41 @@ class FirstPasswordForm(forms.Form):
         if "password" in self.cleaned_data and again != self.cleaned_data["password"]:
             raise forms.ValidationError("Kedua kata sandi belum sama. Mohon ketik lagi.")
         return again
+
+
+def _day_field(label: str) -> forms.DateField:
+    words = {"required": f"{label} belum diisi.", "invalid": f"{label} tidak terbaca. Contoh: 2026-11-23."}
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(label=label, widget=widget, error_messages=words)
+
+
+def _line_field(label: str, longest: int, hint: str) -> forms.CharField:
+    words = {"required": f"{label} belum diisi.", "max_length": f"{label} paling panjang {longest} huruf."}
+    return forms.CharField(label=label, max_length=longest, help_text=hint, error_messages=words)
+
+
+class InterruptionForm(forms.Form):
+    """Days on which offices could not work, as a letter says."""
+
+    office = forms.ChoiceField(
+        label="Berlaku untuk", widget=forms.RadioSelect, error_messages={"required": "Pilih kantor yang terkena."}
+    )
+    kind = forms.ChoiceField(
+        label="Jenis gangguan",
+        choices=Interruption.Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih jenis gangguan."},
+    )
+    first_day = _day_field("Hari pertama")
+    last_day = _day_field("Hari terakhir")
+    letter_no = _line_field("Nomor surat", 60, "Surat yang menyatakan gangguan ini.")
+    why = _line_field("Keterangan", 200, "Misalnya: banjir di kota, sistem kementerian ditutup.")
+
+    def __init__(self, *args: Any, reaches: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["office"].choices = list(reaches.items())  # type: ignore[attr-defined]
+        self.initial["office"] = next(iter(reaches))
+
+    @property
+    def facts(self) -> Facts:
+        return Facts(**{name: value for name, value in self.cleaned_data.items() if name != "office"})

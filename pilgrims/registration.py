@@ -1,5 +1,6 @@
 """A pilgrim's application: made, corrected while open, frozen, reopened, counted once per NIK (law 2)."""
 
+import uuid
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
@@ -11,7 +12,7 @@ from django.utils.timezone import localdate
 
 from offices import audit
 from offices.models import Office, Parameter, Region, User
-from pilgrims.models import Family, Guardianship, HelpAgreement, Pilgrim, Registration
+from pilgrims.models import Beginning, Family, Guardianship, HelpAgreement, Pilgrim, Registration
 from pilgrims.rules import BloodType, Education, Guardian, Marital, Occupation, Sex
 
 MONTHS_A_YEAR = 12
@@ -44,6 +45,11 @@ class Identity:
     sex: Sex
     last_hajj_year: int | None = None
     last_hajj_as_officer: bool = False
+
+
+def identity_of(pilgrim: Pilgrim) -> Identity:
+    """Give what a pilgrim's first two pages say."""
+    return Identity(**{field.name: getattr(pilgrim, field.name) for field in fields(Identity)})
 
 
 @dataclass(frozen=True)
@@ -90,6 +96,34 @@ class Trust:
     agreement: HelpAgreement | None = None
 
 
+def begin(nik: str, full_name: str, trust: Trust, *, token: uuid.UUID, by: User, at: datetime) -> Beginning:
+    """Keep the first page of a registration; the same form sent again, or sent corrected, stays one beginning.
+
+    `token` names the form; one that another account uses is exchanged for a new one.
+    """
+    with audit.change("registration.begin", by=by, at=at) as news:
+        # One account at a time: a double tap finds what the first tap kept.
+        User.objects.select_for_update(of=("self",)).get(pk=by.pk)
+        known = Beginning.objects.filter(uid=token).first()
+        begun = known or Beginning(uid=token)
+        if known and known.user_id != by.pk:
+            begun = Beginning()
+        begun.user, begun.kind, begun.agreement = by, trust.kind, trust.agreement
+        begun.nik, begun.full_name = nik, full_name
+        begun.created_at, begun.created_by = at, by
+        begun.save()
+        news.subject = begun
+        news.facts = {"guardian": trust.kind.value}
+    return begun
+
+
+def forget_beginnings(at: datetime) -> int:
+    """Delete the first pages nobody went on with for `draft_retention` days; give how many."""
+    kept = Parameter.objects.number("draft_retention", localdate(at))
+    forgotten, _ = Beginning.objects.filter(created_at__lt=at - timedelta(days=kept)).delete()
+    return forgotten
+
+
 def register(
     identity: Identity,
     *,
@@ -116,6 +150,19 @@ def register(
             pilgrim=pilgrim, office=office, family=family, nik_index=pilgrim.nik_index, created_at=at, created_by=by
         )
         news.facts = {"guardians": ",".join(trust.kind.value for trust in trusts) or "none"}
+    return registration
+
+
+def change_district(
+    registration: Registration, district: Region, office: Office, *, by: User, at: datetime
+) -> Registration:
+    """Bring a registration to the office of another district; a family registers at one office, so it is left."""
+    with audit.change("registration.change_district", registration, by=by, at=at, office=registration.office) as news:
+        news.facts = {"from": registration.office.code, "to": office.code}
+        registration.pilgrim.district = district
+        registration.pilgrim.save(update_fields=["district"])
+        registration.office, registration.family = office, None
+        registration.save(update_fields=["office", "family"])
     return registration
 
 

@@ -1,7 +1,14 @@
-"""A paper as PDF/A-3a: one A4 page, tagged, Indonesian, the same bytes everywhere. Imported by the worker only."""
+"""A paper as PDF/A-3a: one A4 page, tagged, Indonesian, the same bytes everywhere. Imported by the worker only.
 
+A certificate carries its own (masked) facts as an attached JSON file, so that a machine may read what it says.
+"""
+
+import gc
+import json
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,12 +28,13 @@ STATIC = Path(settings.BASE_DIR) / "static"
 # Only our own two font files exist for the drawing: the machine's fonts must not change a paper's bytes.
 os.environ["FONTCONFIG_FILE"] = str(STATIC / "fonts" / "fonts.conf")
 
-from weasyprint import CSS, HTML, Document  # noqa: E402 - reads the variable above while it is imported
+from weasyprint import CSS, HTML, Attachment, Document  # noqa: E402 - reads the variable above while it is imported
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import URLFetcher  # noqa: E402
 
 TEMPLATES = {PaperKind.CERTIFICATE: "papers/certificate.html", PaperKind.RECEIPT: "papers/receipt.html"}
 VARIANT = "pdf/a-3a"
+ATTACHMENT = "isi-surat.json"
 # A fixed mask spares segno the trial of all eight (measured: 4.7 to 1.2 ms).
 QR_MASK = 3
 
@@ -48,13 +56,39 @@ def stylesheet() -> CSS:
 
 def draw(paper: Paper) -> bytes:
     """Give the bytes of a paper; equal rows give equal bytes. Raises MoreThanOnePage."""
-    document = _lay_out(paper, dense=False)
-    if len(document.pages) != 1:
-        document = _lay_out(paper, dense=True)
-    if len(document.pages) != 1:
-        raise MoreThanOnePage(f"{paper.number}: {len(document.pages)} halaman")
-    pdf: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=paper.token.encode())
+    with _undisturbed():
+        document = _lay_out(paper, dense=False)
+        if len(document.pages) != 1:
+            document = _lay_out(paper, dense=True)
+        if len(document.pages) != 1:
+            raise MoreThanOnePage(f"{paper.number}: {len(document.pages)} halaman")
+        document.metadata.attachments = _facts_inside(paper)
+        pdf: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=paper.token.encode())
     return pdf
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Collect garbage once behind a drawing instead of again and again in it (measured: a tenth of the time)."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect()
+
+
+def _facts_inside(paper: Paper) -> list[Attachment]:
+    if paper.kind != PaperKind.CERTIFICATE:
+        return []
+    facts = {"nomor": paper.number, "terbitan": paper.version, "kode": paper.code, **paper.facts}
+    text = json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True)
+    return [
+        Attachment(
+            string=text, name=ATTACHMENT, description="Isi surat ini untuk dibaca mesin",
+            created=paper.made_at, modified=paper.made_at, relationship="Data",
+        )
+    ]  # fmt: skip
 
 
 def _lay_out(paper: Paper, *, dense: bool) -> Document:

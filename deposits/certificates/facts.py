@@ -62,10 +62,7 @@ def receipt_facts(deposit: Deposit, *, by: User, at: datetime) -> Facts:
         "received": moment_words(at, zone),
         "sender": _sender(pilgrim, by, at),
         "purpose": f"Pendaftaran haji reguler, {_kind(deposit)}",
-        "documents": [
-            {"word": document.get_kind_display(), "uploaded": moment_words(document.uploaded_at, zone)}
-            for document in deposit.registration.documents.current().order_by("id")
-        ],
+        "documents": _documents(deposit),
         "next_step": NEXT_STEP,
         "due": DUE.format(day=day_words(due)) if due else DUE_UNKNOWN,
     }
@@ -119,6 +116,23 @@ def _receipt_head(office: Office, day: date) -> Facts:
         return letterhead(office, day)
     except LetterheadMissing:
         return {"institution": "", "office_name": office.name, "section": "", "city": ""}
+
+
+def _documents(deposit: Deposit) -> list[Facts]:
+    """Name every paper with the moment it came: seen at the counter, or uploaded; one that was both stands once."""
+    registration, zone = deposit.registration, deposit.office.zone
+    seen = {
+        one.requirement: {
+            "word": one.get_kind_display(),
+            "uploaded": f"Asli dilihat, {moment_words(one.seen_at, zone)}",
+        }
+        for one in registration.originals.order_by("id")
+    }
+    kept = {
+        one.requirement: {"word": one.get_kind_display(), "uploaded": moment_words(one.uploaded_at, zone)}
+        for one in registration.documents.current().order_by("id")
+    }
+    return [*(seen | kept).values()]
 
 
 def _kind(deposit: Deposit) -> str:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from deposits.models import Paper
 from deposits.models.papers import paper_path
+from deposits.rules import PaperKind
 from offices import audit
 from offices.calendar import now
 from offices.models import User
@@ -26,8 +27,14 @@ def issue(paper_id: int) -> None:
             return
         # WeasyPrint takes a second to import: here it costs the worker once and the web process never.
         from deposits.certificates.drawing import draw
+        from deposits.certificates.sealing import provider
 
-        _keep(paper, draw(paper), machine)
+        if paper.kind == PaperKind.CERTIFICATE:
+            seal = provider()
+            paper.seal, paper.seal_certificate = seal.kind, hashlib.sha256(seal.certificate).hexdigest()
+            _keep(paper, seal.sign(draw(paper)), machine)
+        else:
+            _keep(paper, draw(paper), machine)
 
 
 def issue_waiting() -> None:
@@ -64,5 +71,6 @@ def _keep(paper: Paper, pdf: bytes, machine: User) -> None:
         paper.file.save("", ContentFile(pdf), save=False)
         paper.sha256 = hashlib.sha256(pdf).hexdigest()
         paper.drawn_at = at
-        paper.save(update_fields=["file", "sha256", "drawn_at"])
+        paper.save(update_fields=["file", "sha256", "seal", "seal_certificate", "drawn_at"])
         news.facts = {"kind": paper.kind, "version": paper.version, "bytes": len(pdf), "sha256": paper.sha256}
+        news.facts |= {"seal": paper.seal} if paper.seal else {}

@@ -43,9 +43,13 @@ class PdfForm(forms.Form):
             raise forms.ValidationError("Berkas ini bukan PDF. Foto surat tidak dapat diperiksa: ketik kodenya.")
         return upload
 
+    def content(self) -> bytes:
+        """Give the uploaded bytes; they are few."""
+        upload: UploadedFile[bytes] = self.cleaned_data["pdf"]
+        upload.seek(0)
+        content: bytes = upload.read()
+        return content
+
     def digest(self) -> str:
         """Give the SHA-256 of the uploaded bytes."""
-        sha256 = hashlib.sha256()
-        for chunk in self.cleaned_data["pdf"].chunks():
-            sha256.update(chunk)
-        return sha256.hexdigest()
+        return hashlib.sha256(self.content()).hexdigest()

@@ -5,6 +5,7 @@ from offices.laws import Law, bytes_differ, within
 
 FOUR_EYES = f"""
 SELECT deposit.id, deposit.decided_by_id = deposit.verified_by_id OR deposit.decided_by_id = deposit.counter_by_id
+       OR deposit.decided_by_id = deposit.submitted_by_id OR deposit.received_confirmed_by_id = deposit.counter_by_id
        OR deposit.status IN ('APPROVED', 'REJECTED')
           AND (deposit.decided_by_id IS NULL OR deposit.verified_by_id IS NULL)
 FROM deposits_deposit deposit WHERE {DEPOSIT}

@@ -2,7 +2,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Now
 
 from deposits.models.desk import DeskQuestions
@@ -13,6 +13,7 @@ from deposits.rules import (
     RETURN_REASONS,
     TURN_OF,
     WORDS,
+    PaperKind,
     Proof,
     Reason,
     Recommendation,
@@ -55,14 +56,22 @@ class DepositQuerySet(DeskQuestions):
             is_confirmed=Exists(ConfirmedProof.objects.complete().filter(deposit=OuterRef("pk"))),
         )
 
+    def with_certificate(self) -> Self:
+        """Add `certificate_no`: the number of the certificate that stands, None without one."""
+        from deposits.models.papers import Paper
+
+        standing = Paper.objects.filter(deposit=OuterRef("pk"), kind=PaperKind.CERTIFICATE, revoked_at__isnull=True)
+        return self.annotate(certificate_no=Subquery(standing.newest().values("number")[:1]))
+
     def for_page(self) -> Self:
         """Fetch with the rows that every page of a dossier shows."""
-        return self.select_related(
+        rows = self.select_related(
             "registration__pilgrim__district",
             "registration__office__province__region",
             "office__province",
             "bank",
-        ).with_proof()
+        )
+        return rows.with_proof().with_certificate()
 
 
 class Deposit(models.Model):
@@ -110,8 +119,10 @@ class Deposit(models.Model):
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 
-    # What with_cases() and with_roles_of() add.
+    # What with_certificate(), with_cases(), with_family() and with_roles_of() add.
+    certificate_no: str | None
     open_cases: list[str]
+    family: list[dict[str, str]]
     my_roles: list[str]
     objects = DepositQuerySet.as_manager()
 
@@ -200,6 +211,13 @@ class Deposit(models.Model):
     @property
     def rejection(self) -> Reason | None:
         return REJECT_REASONS.get(self.reject_reason)
+
+    @property
+    def received_day(self) -> date | None:
+        """The day it counts as received: a day before it was keyed in only once a second officer confirmed it."""
+        if self.received_on and self.received_confirmed_at:
+            return self.received_on
+        return self.first_submitted_at and self.first_submitted_at.astimezone(self.office.zone).date()
 
     @property
     def is_draft(self) -> bool:

@@ -1,15 +1,17 @@
 """The questions an officer's desk asks of the deposits, by name."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, Min, OuterRef
+from django.db.models.functions import JSONObject
 
 from deposits.rules import Status
 from offices.models import User
 from offices.rules import READERS, OfficeLevel, Role
+from pilgrims.models import Family, Registration
 
 if TYPE_CHECKING:
     from deposits.models.deposit import Deposit  # noqa: F401 - named in the base class
@@ -29,13 +31,17 @@ class DeskQuestions(models.QuerySet["Deposit"]):
         return self.filter(status=Status.APPROVED, registration__porsi_no="").order_by("queued_at", "id")
 
     def to_confirm(self) -> Self:
-        """Give what a first officer proposed a proof for and a second has not yet seen; a bank line makes it void."""
+        """Give what a first officer proposed a proof for and a second has not yet seen.
+
+        A bank line makes it void, and so does a repair that was sent after it.
+        """
         from deposits.models.proof import Match
 
         proposed = self.filter(
             status__in=[Status.SUBMITTED, Status.VERIFIED],
             confirmed_proof__isnull=False,
             confirmed_proof__confirmed_at__isnull=True,
+            confirmed_proof__proposed_at__gte=F("submitted_at"),
         )
         return proposed.exclude(Exists(Match.objects.live().filter(deposit=OuterRef("pk")))).order_by("queued_at", "id")
 
@@ -45,6 +51,35 @@ class DeskQuestions(models.QuerySet["Deposit"]):
 
         cases = Case.objects.open().filter(deposit=OuterRef("pk"))
         return self.annotate(open_cases=ArraySubquery(cases.values("kind")))
+
+    def place_in_line(self, registration: Registration, at: datetime) -> datetime:
+        """Give where a dossier sent at a moment stands in the line: beside its family that still waits, else last.
+
+        Call it inside the sending transaction: of a family, one at a time.
+        """
+        if registration.family_id is None:
+            return at
+        Family.objects.select_for_update(no_key=True).get(pk=registration.family_id)
+        waiting = self.filter(
+            registration__family=registration.family_id, status__in=[Status.SUBMITTED, Status.VERIFIED]
+        )
+        first = waiting.exclude(registration=registration).aggregate(first=Min("queued_at"))["first"]
+        return min(first or at, at)
+
+    def received_unconfirmed(self) -> Self:
+        """Give what was keyed in later with an earlier day of receipt that no second officer has confirmed."""
+        waiting = self.filter(received_on__isnull=False, received_confirmed_at__isnull=True)
+        return waiting.select_related("registration__pilgrim", "office__province", "counter_by").order_by("id")
+
+    def with_family(self) -> Self:
+        """Add `family`: reference and name of the others of the family whose dossiers the same office holds."""
+        others = self.model._default_manager.filter(
+            registration__family=OuterRef("registration__family"),
+            office=OuterRef("office"),
+            first_submitted_at__isnull=False,
+        ).exclude(pk=OuterRef("pk"))
+        row = JSONObject(reference="reference", name="registration__pilgrim__full_name")
+        return self.annotate(family=ArraySubquery(others.order_by("queued_at", "id").values(row=row)))
 
     def with_roles_of(self, user: User, day: date) -> Self:
         """Add `my_roles`: by which roles an account may read the dossier, in its office or over its whole province."""
@@ -57,10 +92,13 @@ class DeskQuestions(models.QuerySet["Deposit"]):
 
     def for_desk(self) -> Self:
         """Fetch with the persons, the proof, the answer and the cases that the officer's pages show."""
-        return self.select_related(
+        rows = self.select_related(
             "office__region",
             "confirmed_proof__proposed_by",
             "confirmed_proof__confirmed_by",
             "ministry_answer__typed_by",
             "verified_by",
-        ).with_cases()
+            "counter_by",
+            "received_confirmed_by",
+        )
+        return rows.with_cases().with_family()

@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 
 from deposits.models.deposit import Deposit
 from deposits.models.pairs import set_together
-from deposits.rules import PaperKind, random_code
+from deposits.rules import SEAL_WORDS, PaperKind, SealKind, random_code
 from deposits.rules.papers import PAPER_WORDS
 from offices.models import Office, User
 
@@ -56,6 +56,11 @@ class Paper(models.Model):
     failed_at = models.DateTimeField(null=True)
     file = models.FileField(upload_to=paper_path, max_length=120, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
+    # What stands under it, and the SHA-256 of the certificate it was sealed with.
+    seal = models.CharField(
+        max_length=9, blank=True, default="", db_default="", choices=[(k.value, SEAL_WORDS[k]) for k in SealKind if k]
+    )
+    seal_certificate = models.CharField(max_length=64, blank=True, default="", db_default="")
     revoked_at = models.DateTimeField(null=True)
     revoked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 
@@ -74,6 +79,10 @@ class Paper(models.Model):
                 condition=Q(drawn_at__isnull=True, sha256="") | (Q(drawn_at__isnull=False) & ~Q(sha256="")),
                 name="paper_drawn_has_hash",
             ),
+            models.CheckConstraint(
+                condition=Q(seal="", seal_certificate="") | (~Q(seal="") & ~Q(seal_certificate="")),
+                name="paper_sealed_with_certificate",
+            ),
             set_together("revoked", "paper_revoked_by_someone"),
         ]
         indexes = [
@@ -90,6 +99,11 @@ class Paper(models.Model):
     @property
     def is_drawn(self) -> bool:
         return self.drawn_at is not None
+
+    @property
+    def seal_words(self) -> str:
+        """What the paper says about its signature."""
+        return SEAL_WORDS[SealKind(self.seal)]
 
     @property
     def code_words(self) -> str:

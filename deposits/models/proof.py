@@ -114,6 +114,12 @@ class ConfirmedProof(models.Model):
     def __str__(self) -> str:
         return f"{self.deposit_id} {self.source}"
 
+    @property
+    def is_current(self) -> bool:
+        """Tell whether it was proposed for the dossier as it was last sent, not for one that was mended since."""
+        sent = self.deposit.submitted_at
+        return sent is None or self.proposed_at >= sent
+
 
 class CaseQuerySet(models.QuerySet["Case"]):
     def open(self) -> Self:

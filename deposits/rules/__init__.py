@@ -2,7 +2,7 @@
 
 from deposits.rules.ministry import MINISTRY_WORDS, MinistryState, ministry_state
 from deposits.rules.numbers import certificate_number, dossier_reference, payment_key, random_code
-from deposits.rules.papers import TRUTH_SENTENCES, PaperKind, Truth, truth
+from deposits.rules.papers import SEAL_WORDS, TRUTH_SENTENCES, PaperKind, SealKind, Truth, truth
 from deposits.rules.proof import (
     CASE_WORDS,
     CREDIT_DRAWERS,
@@ -31,6 +31,7 @@ from deposits.rules.status import (
     Turn,
     may_move,
 )
+from deposits.rules.turns import TURN_OF_ANSWER, TURN_WITHOUT_PROOF, whose_turn
 
 __all__ = [
     "CASE_WORDS",
@@ -45,8 +46,11 @@ __all__ = [
     "PROOF_WORDS",
     "REJECT_REASONS",
     "RETURN_REASONS",
+    "SEAL_WORDS",
     "TRUTH_SENTENCES",
     "TURN_OF",
+    "TURN_OF_ANSWER",
+    "TURN_WITHOUT_PROOF",
     "WORDS",
     "CaseKind",
     "Drawer",
@@ -58,6 +62,7 @@ __all__ = [
     "Proof",
     "Reason",
     "Recommendation",
+    "SealKind",
     "Source",
     "Status",
     "StatusWords",
@@ -70,4 +75,5 @@ __all__ = [
     "payment_key",
     "random_code",
     "truth",
+    "whose_turn",
 ]

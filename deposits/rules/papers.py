@@ -14,6 +14,23 @@ PAPER_WORDS = {
 }
 
 
+class SealKind(StrEnum):
+    """What stands under a paper: nothing, the system's own key, an office's certificate, or an official in person."""
+
+    NONE = ""
+    SYSTEM = "SYSTEM"
+    CERTIFIED = "CERTIFIED"
+    PERSONAL = "PERSONAL"
+
+
+SEAL_WORDS: dict[SealKind, str] = {
+    SealKind.NONE: "Belum ditandatangani elektronik.",
+    SealKind.SYSTEM: "Segel sistem, bukan TTE tersertifikasi.",
+    SealKind.CERTIFIED: "Segel elektronik kantor, dengan sertifikat elektronik.",
+    SealKind.PERSONAL: "Ditandatangani elektronik oleh pejabat.",
+}
+
+
 class Truth(StrEnum):
     VALID = "ASLI DAN BERLAKU"
     SUPERSEDED = "SUDAH DIGANTI"

@@ -24,6 +24,7 @@ class Turn(StrEnum):
     PILGRIM = "PILGRIM"
     OFFICE = "OFFICE"
     APPROVER = "APPROVER"
+    BANK = "BANK"
     MINISTRY = "MINISTRY"
     NOBODY = "NOBODY"
 
@@ -54,6 +55,7 @@ TURN_WORDS: dict[Turn, str] = {
     Turn.PILGRIM: "Bapak/Ibu",
     Turn.OFFICE: "Petugas kantor",
     Turn.APPROVER: "Pejabat kantor",
+    Turn.BANK: "Bank",
     Turn.MINISTRY: "Kementerian",
     Turn.NOBODY: "Tidak ada",
 }
@@ -103,19 +105,19 @@ WORDS: dict[Status, StatusWords] = {
     Status.REJECTED: StatusWords(
         "Ditolak",
         "Pendaftaran tidak dapat diterima",
-        "Bapak/Ibu boleh mengajukan keberatan ke kantor. Uang Bapak/Ibu tetap tercatat di BPKH.",
+        "Bapak/Ibu boleh mengajukan keberatan tertulis ke kantor.",
         "error",
     ),
     Status.WITHDRAWN: StatusWords(
         "Ditarik kembali",
         "Pengajuan ditarik kembali",
-        "Uang Bapak/Ibu tetap tercatat di BPKH. Pengembaliannya melalui pembatalan nomor validasi di bank.",
+        "Berkas ini selesai. Uang Bapak/Ibu tetap tercatat di BPKH.",
         "plain",
     ),
     Status.LAPSED: StatusWords(
         "Lewat batas waktu",
         "Batas waktu berkas sudah lewat",
-        "Uang Bapak/Ibu tetap tercatat di BPKH. Pengembaliannya melalui pembatalan nomor validasi di bank.",
+        "Uang Bapak/Ibu tetap tercatat di BPKH. Pejabat kantor dapat membuka berkas ini kembali.",
         "error",
     ),
 }

@@ -4,20 +4,22 @@ from datetime import date, datetime
 
 from django.core.files import File
 from django.db import transaction
+from django.db.models import QuerySet
 
 from deposits.deadlines import day_of
 from deposits.models import Deposit
 from deposits.moves import unprove
-from deposits.rules import EndReason, payment_key
-from deposits.submission.opening import STANDING, require_age, require_own_nik
+from deposits.rules import EndReason, Status, payment_key
+from deposits.submission.eligible import require_eligible
+from deposits.submission.opening import STANDING, next_reference, office_of, require_own_nik
 from deposits.submission.reading import DATA, DEPOSIT
 from deposits.submission.refusals import NotOpen, ValidationNoUsedByYou
 from offices import audit
 from offices.accounts import today
-from offices.models import Bank, User
-from pilgrims import documents, registration
-from pilgrims.models import Document
-from pilgrims.registration import Identity, PersonFacts
+from offices.models import Bank, Office, Region, User
+from pilgrims import documents, helping, registration
+from pilgrims.models import Document, Registration
+from pilgrims.registration import FamilyCard, Identity, PersonFacts, identity_of
 from pilgrims.rules import DocumentKind
 
 
@@ -35,16 +37,60 @@ def _open_item(deposit: Deposit, item: str) -> Deposit:
 
 
 def change_person(deposit: Deposit, values: PersonFacts, *, by: User, at: datetime) -> Deposit:
-    """Save what was typed about the person; raises NotOpen, TooYoung and NikUsedByYou."""
+    """Save what was typed about the person; raises NotOpen, NotEligible and NikUsedByYou."""
     with transaction.atomic():
         fresh = _open_item(deposit, DATA)
         if isinstance(values, Identity):
-            require_age(values.birth_date, day_of(fresh.office, at))
+            _require_eligible(values, fresh.registration.pilgrim.district, fresh.office, at)
             require_own_nik(values.nik, by, besides=fresh)
         with audit.change("submission.change_person", fresh, by=by, at=at, office=fresh.office) as news:
             news.facts = {"item": DATA}
             registration.change_person(fresh.registration, values, by=by, at=at)
     return fresh
+
+
+def _require_eligible(identity: Identity, district: Region, office: Office, at: datetime) -> None:
+    require_eligible(identity, district=district, office=office, day=day_of(office, at))
+
+
+def change_district(deposit: Deposit, district: Region, *, by: User, at: datetime) -> Deposit:
+    """Bring a draft that was never sent to the office of another district, under a number of that office.
+
+    Raises NotOpen and NotEligible. The earlier office keeps the line that says where it went.
+    """
+    with transaction.atomic():
+        fresh = _open_item(deposit, DATA)
+        office, left = office_of(district), fresh.office
+        if fresh.was_sent:
+            raise NotOpen
+        if office == left:
+            return fresh
+        _require_eligible(identity_of(fresh.registration.pilgrim), district, office, at)
+        with audit.change("submission.change_district", fresh, by=by, at=at, office=left) as news:
+            registration.change_district(fresh.registration, district, office, by=by, at=at)
+            news.facts = {"from": left.code, "to": office.code, "was": fresh.reference}
+            fresh.office, fresh.reference = office, next_reference(office, at)
+            fresh.save(update_fields=["office", "reference"])
+    return fresh
+
+
+def companions(deposit: Deposit, by: User) -> QuerySet[Deposit]:
+    """Give the dossiers of this account at the same office that this one may be registered together with."""
+    going_on = Deposit.objects.cared_for_by(by, today()).filter(STANDING, office=deposit.office_id)
+    others = going_on.exclude(status=Status.APPROVED).exclude(pk=deposit.pk)
+    return others.select_related("registration__pilgrim").order_by("id")
+
+
+def change_family(
+    deposit: Deposit, card: FamilyCard, together: Registration | None, *, by: User, at: datetime
+) -> Deposit:
+    """Save the family card, and with whom the person registers (None: alone); raises NotOpen and NotTogether."""
+    with transaction.atomic():
+        changed = change_person(deposit, card, by=by, at=at)
+        own = changed.registration
+        if own.family_id != (together.family_id if together else None) or (together and own.family_id is None):
+            helping.join_family(own, together, by=by, at=at)
+    return changed
 
 
 def change_payment(

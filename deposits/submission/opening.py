@@ -11,14 +11,15 @@ from deposits.deadlines import day_of, year_of
 from deposits.models import Counter, Deposit
 from deposits.moves import take_number
 from deposits.rules import OPEN_STATUSES, Recommendation, Status, dossier_reference
-from deposits.submission.refusals import NikUsedByYou, TooManyPilgrims, TooOldForGuardian, TooYoung
+from deposits.submission.eligible import require_eligible
+from deposits.submission.refusals import NikUsedByYou, TooManyPilgrims, TooOldForGuardian
 from offices import audit
 from offices.accounts import today
 from offices.identity import blind_index
 from offices.models import Office, Parameter, Region, User
 from offices.rules import OfficeLevel
 from pilgrims import registration
-from pilgrims.models import Family
+from pilgrims.models import Beginning, Family
 from pilgrims.registration import Identity, Trust
 from pilgrims.rules import Guardian, age_on
 
@@ -41,7 +42,8 @@ def open_dossier(
 ) -> Deposit:
     """Make pilgrim, registration and draft at the office of the KTP's district; a form sent twice gives one.
 
-    Raises TooYoung, TooOldForGuardian, TooManyPilgrims and NikUsedByYou.
+    The first page kept under `form_token` is forgotten with it. Raises NotEligible, TooOldForGuardian,
+    TooManyPilgrims and NikUsedByYou.
     """
     with transaction.atomic():
         # One account at a time: neither a double click nor two tabs can pass the limits together.
@@ -49,9 +51,9 @@ def open_dossier(
         made = Deposit.objects.filter(form_token=form_token, created_by=by).first()
         if made:
             return made
-        office = Office.objects.select_related("province").get(region=district, level=OfficeLevel.REGENCY)
+        office = office_of(district)
         day = day_of(office, at)
-        require_age(identity.birth_date, day)
+        require_eligible(identity, district=district, office=office, day=day)
         for trust in trusts:
             _require_child(identity.birth_date, trust.kind, day)
             _require_room(trust.user, day)
@@ -75,10 +77,8 @@ def _open(
         registered = registration.register(
             identity, district=district, office=office, trusts=trusts, phone=phone, family=family, by=by, at=at
         )
-        year = year_of(office, at)
-        number = take_number(office, Counter.Series.DOSSIER, year)
         news.subject = deposit = Deposit.objects.create(
-            reference=dossier_reference(office.code, year, number),
+            reference=next_reference(office, at),
             form_token=form_token,
             registration=registered,
             office=office,
@@ -87,15 +87,19 @@ def _open(
             # Whoever keys in with an officer's account, even for the own family, does not decide about it (law 6).
             counter_by=by if by.has_usable_password() else None,
         )
+        Beginning.objects.filter(uid=form_token, user=by).delete()
     return deposit
 
 
-def require_age(birth_date: date, day: date) -> None:
-    """Refuse a person below the age of registration on the day; raises TooYoung."""
-    rule = Parameter.objects.on("minimum_registration_age", day)
-    age = age_on(birth_date, day)
-    if age < int(rule.value):
-        raise TooYoung(age, rule)
+def office_of(district: Region) -> Office:
+    """Give the office that registers the people of a district."""
+    return Office.objects.select_related("province").get(region=district, level=OfficeLevel.REGENCY)
+
+
+def next_reference(office: Office, at: datetime) -> str:
+    """Take the next dossier number of an office, in its own year."""
+    year = year_of(office, at)
+    return dossier_reference(office.code, year, take_number(office, Counter.Series.DOSSIER, year))
 
 
 def _require_child(birth_date: date, kind: Guardian, day: date) -> None:

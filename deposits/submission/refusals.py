@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from deposits.models import Deposit
 from deposits.submission.reading import Gap
-from offices.models import Parameter
 
 
 class Refused(Exception):
@@ -20,23 +19,27 @@ class NotOpen(Refused):
         super().__init__("Bagian ini tidak dapat diubah sekarang.")
 
 
+class AlreadyGiven(Refused):
+    """The office has this value since the dossier was sent; a request changes it."""
+
+    def __init__(self, about: str) -> None:
+        self.about = about
+        super().__init__("Isian ini sudah ada di kantor. Mohon ajukan perubahan data.")
+
+
+class HelperMayNot(Refused):
+    """Only the pilgrim's own account or a parent decides this; a helper fills in, sends and follows."""
+
+    def __init__(self) -> None:
+        super().__init__("Hanya jemaah sendiri yang boleh menarik kembali. Mohon lakukan dari nomor HP jemaah.")
+
+
 class Incomplete(Refused):
     """Something is still missing; `gaps` says what."""
 
     def __init__(self, gaps: Sequence[Gap]) -> None:
         self.gaps = gaps
         super().__init__("Berkas belum lengkap.")
-
-
-class TooYoung(Refused):
-    """Under the age of registration on the day (Permenhaj 3/2025 Art. 2(2))."""
-
-    about = "birth_date"
-
-    def __init__(self, age: int, rule: Parameter) -> None:
-        super().__init__(
-            f"Umur calon jemaah {age} tahun. Pendaftaran mulai umur {rule.value} tahun. Dasar: {rule.legal_basis}."
-        )
 
 
 class TooOldForGuardian(Refused):

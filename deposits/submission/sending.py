@@ -1,9 +1,10 @@
 """Sending a dossier in, the first time and after repair, and taking it back."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from deposits import certificates
 from deposits.deadlines import answer_due, day_of
@@ -11,18 +12,19 @@ from deposits.models import Case, Deposit
 from deposits.moves import move
 from deposits.rules import CaseKind, Status, may_move
 from deposits.submission.changing import locked, require_own_validation_no
-from deposits.submission.opening import STANDING, require_age, require_own_nik
+from deposits.submission.eligible import require_still_eligible
+from deposits.submission.opening import STANDING, require_own_nik
 from deposits.submission.reading import asked, gaps
-from deposits.submission.refusals import Incomplete, NotOpen
+from deposits.submission.refusals import HelperMayNot, Incomplete, NotOpen
 from offices import audit
 from offices.models import User
-from pilgrims import registration
+from pilgrims import helping, registration
 
 
 def submit(deposit: Deposit, *, by: User, at: datetime) -> Deposit:
     """Hand the dossier to the office: freeze it, make the receipt, tell the pilgrim; pressed twice, sent once.
 
-    Raises Incomplete, TooYoung, NikUsedByYou, ValidationNoUsedByYou, and NotOpen once it is verified.
+    Raises Incomplete, NotEligible, NikUsedByYou, ValidationNoUsedByYou, and NotOpen once it is verified.
     """
     with transaction.atomic():
         fresh = locked(deposit)
@@ -40,7 +42,7 @@ def submit(deposit: Deposit, *, by: User, at: datetime) -> Deposit:
                 "first_submitted_at": fresh.first_submitted_at or at,
                 "submitted_at": at,
                 "submitted_by": by,
-                "queued_at": at,
+                "queued_at": Deposit.objects.place_in_line(fresh.registration, at),
                 "answer_due_on": answer_due(fresh.office, at),
             },
         )
@@ -56,9 +58,8 @@ def _require_sendable(deposit: Deposit, by: User, at: datetime) -> None:
     missing = gaps(deposit, asked(deposit, day))
     if missing:
         raise Incomplete(missing)
-    pilgrim = deposit.registration.pilgrim
-    require_age(pilgrim.birth_date, day)
-    require_own_nik(pilgrim.nik, by, besides=deposit)
+    require_still_eligible(deposit, day=day)
+    require_own_nik(deposit.registration.pilgrim.nik, by, besides=deposit)
     require_own_validation_no(deposit, by)
 
 
@@ -83,10 +84,21 @@ def _note_second_claim(deposit: Deposit, at: datetime) -> None:
         news.facts = {"deposit": deposit.pk}
 
 
+def may_withdraw(deposit: Deposit, by: User, day: date) -> bool:
+    """Tell whether an account may take a dossier back on a day: before an officer decides, and never a helper."""
+    is_open = may_move(Status(deposit.status), Status.WITHDRAWN)
+    return is_open and helping.may_decide(by, deposit.registration.pilgrim, day)
+
+
 def withdraw(deposit: Deposit, *, by: User, at: datetime) -> Deposit:
-    """Take a dossier back for good, once however often pressed; raises NotOpen once an officer decides."""
+    """Take a dossier back for good, once however often pressed; only the pilgrim's own account or a parent.
+
+    Raises HelperMayNot, and NotOpen once an officer decides.
+    """
     with transaction.atomic():
         fresh = locked(deposit)
+        if not helping.may_decide(by, fresh.registration.pilgrim, localdate(at)):
+            raise HelperMayNot
         if fresh.status == Status.WITHDRAWN:
             return fresh
         if not may_move(Status(fresh.status), Status.WITHDRAWN):

@@ -12,7 +12,13 @@ from deposits.models import ConfirmedProof, Deposit
 from deposits.rules import Proof, Source, Status
 from deposits.rules.desk import SamePersonRefused
 from deposits.verification.checking import proof_of
-from deposits.verification.refusals import AmountDiffers, ProofComplete, ProofNotProposed, SeenOnRefused
+from deposits.verification.refusals import (
+    AmountDiffers,
+    ProofComplete,
+    ProofNotProposed,
+    ProofOutdated,
+    SeenOnRefused,
+)
 from offices import accounts, audit
 from offices.models import User
 from offices.rules import Role
@@ -56,7 +62,8 @@ def propose_proof(
 def confirm_proof(deposit: Deposit, *, by: User, at: datetime) -> ConfirmedProof:
     """Confirm a proposed proof as the second person, an approver.
 
-    Raises RoleMissing, MovedMeanwhile, ProofNotProposed, ProofComplete, SamePersonRefused, AmountDiffers.
+    Raises RoleMissing, MovedMeanwhile, ProofNotProposed, ProofComplete, ProofOutdated, SamePersonRefused and
+    AmountDiffers.
     """
     accounts.require(by, deposit.office, Role.APPROVER)
     with audit.change("verification.confirm_proof", deposit, by=by, at=at, office=deposit.office):
@@ -66,6 +73,8 @@ def confirm_proof(deposit: Deposit, *, by: User, at: datetime) -> ConfirmedProof
             raise ProofNotProposed
         if proof_of(deposit) != Proof.NONE:
             raise ProofComplete
+        if not proof.is_current:
+            raise ProofOutdated
         if proof.proposed_by_id == by.pk:
             raise SamePersonRefused("Bukti ini diajukan Bapak/Ibu. Petugas lain yang mengonfirmasi.")
         if proof.amount != deposit.amount:

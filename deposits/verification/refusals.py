@@ -35,6 +35,13 @@ class ProofNotProposed(Refused):
         super().__init__("Belum ada bukti yang diajukan. Lampirkan bukti lebih dulu.")
 
 
+class ProofOutdated(Refused):
+    """The proof was seen before the dossier was mended and sent again: nobody compared it with what stands there now."""
+
+    def __init__(self) -> None:
+        super().__init__("Bukti ini diajukan sebelum berkas diperbaiki. Mohon lampirkan bukti yang baru.")
+
+
 class AmountDiffers(Refused):
     """What was seen is not the amount of the dossier, to the rupiah."""
 

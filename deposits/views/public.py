@@ -96,9 +96,20 @@ def _by_pdf(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _asked(request, CodeForm(), form)
     try:
-        return _told(request, certificates.find_by_digest(form.digest()), note=SAME_BYTES)
+        paper = certificates.find_by_digest(form.digest())
     except certificates.PaperUnknown:
         return render(request, "deposits/public/paper_altered.html", _words(Truth.ALTERED))
+    return _told(request, paper, note=f"{SAME_BYTES} {_seal_words(paper, form.content())}".strip())
+
+
+def _seal_words(paper: Paper, pdf: bytes) -> str:
+    """Say what the seal inside the file says; only bytes that are known as ours are opened."""
+    if paper.kind != PaperKind.CERTIFICATE:
+        return ""
+    # Reading signatures takes its time to import, and most questions are asked by QR code.
+    from deposits.certificates.seal_check import SEAL_SENTENCES, check_seal
+
+    return f"{SEAL_SENTENCES[check_seal(pdf)]} {paper.seal_words}"
 
 
 def _asked(request: HttpRequest, code_form: CodeForm, pdf_form: PdfForm) -> HttpResponse:

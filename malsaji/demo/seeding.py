@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from deposits import reconciliation
-from malsaji.demo import report, staff
+from malsaji.demo import contacts, relatives, report, staff
 from malsaji.demo.sketches import Sketch, read_list
 from malsaji.demo.stories import STORIES, Story
 from malsaji.demo.telling import Telling
@@ -54,10 +54,17 @@ def seed(now: datetime) -> Path:
     window, sketches = before(now, office.zone, days_off), read_list()
     first = window.at(LENGTH, 8)
     people = _make_people(sketches, window, by=author, at=first)
+    contacts.enter(window.today, by=author, at=first)
     account = staff.open_bank_account(office, window.day(LENGTH), by=author, at=first)
     *past, (day, content) = report.reports(sketches, window)
     take_in = partial(_take_in, account, people["rekonsiliator"])
-    _let_happen([*_dossiers(sketches, window, people), *(_arrival(window, take_in, *told) for told in past)])
+    _let_happen(
+        [
+            *_dossiers(sketches, window, people),
+            _evening(window, people),
+            *(_arrival(window, take_in, *told) for told in past),
+        ]
+    )
     return _put_aside(day, content)
 
 
@@ -76,6 +83,8 @@ def _make_people(sketches: Sequence[Sketch], window: Window, *, by: User, at: da
         phone = sketch.international_phone
         if phone not in people:
             people[phone] = signin.make_account(phone, sketch.name, at=at)
+    relatives.make_accounts(people, at=at)
+    relatives.agree(people, at=at)
     pilgrim = people[staff.PILGRIM_PHONE]
     with audit.change("demo.name_account", pilgrim, by=by, at=at):
         pilgrim.username = staff.PILGRIM
@@ -88,9 +97,15 @@ def _dossiers(sketches: Sequence[Sketch], window: Window, people: dict[str, User
         "63.09": (people["verifikator"], people["penyetuju"]),
         "63.11": (people["verifikator-balangan"], people["penyetuju-balangan"]),
     }
+    families: dict[str, int] = {}
     for sketch in sketches:
-        guardian = people[sketch.international_phone]
-        yield STORIES[sketch.story](Telling(sketch, window, guardian, *desks[sketch.district]))
+        hands = people[sketch.international_phone], people[sketch.hand]
+        yield STORIES[sketch.story](Telling(sketch, window, *hands, *desks[sketch.district], families))
+
+
+def _evening(window: Window, people: dict[str, User]) -> Story:
+    """Yesterday a relative asked to help; nobody has answered."""
+    relatives.ask(people, at=(yield window.at(1, 20)))
 
 
 def _arrival(window: Window, take_in: Callable[[date, bytes, datetime], None], day: date, content: bytes) -> Story:

@@ -52,7 +52,10 @@ class Payment:
 
 @dataclass(frozen=True)
 class Sketch:
-    """One line of the list; `paid` counts working days back, `detail` is a reason code of the story."""
+    """One line of the list; `paid` counts working days back, `detail` is a reason code of the story.
+
+    `family` marks people who register together, `helper` is the telephone of the relative who fills in.
+    """
 
     no: int
     district: str
@@ -76,6 +79,8 @@ class Sketch:
     last_hajj: str
     nik: str
     kk: str
+    family: str
+    helper: str
 
     @property
     def office_code(self) -> str:
@@ -83,7 +88,12 @@ class Sketch:
 
     @property
     def international_phone(self) -> str:
-        return f"+62{self.phone[1:]}"
+        return _international(self.phone)
+
+    @property
+    def hand(self) -> str:
+        """The number of the account that fills in: the helper's or the own."""
+        return _international(self.helper or self.phone)
 
     @property
     def types_virtual_account(self) -> bool:
@@ -137,6 +147,10 @@ CODES: dict[str, Callable[[str], Any]] = {
     "paid": int,
     "birth_date": date.fromisoformat,
 }
+
+
+def _international(phone: str) -> str:
+    return f"+62{phone[1:]}"
 
 
 def read_list() -> list[Sketch]:

@@ -11,8 +11,8 @@ from malsaji.demo import papers
 from malsaji.demo.sketches import Line, Payment, Sketch
 from malsaji.demo.window import Window
 from offices.models import Bank, Region, User
-from pilgrims.registration import Trust
-from pilgrims.rules import Guardian
+from pilgrims import helping
+from pilgrims.models import Registration
 
 # Names the forms of the demo, so that no dossier is ever made twice.
 FORMS = uuid.UUID("6d616c73-616a-6904-8000-000000006309")
@@ -22,13 +22,19 @@ PORSI, SPH = 1_900_400_000, 630_900_000
 
 @dataclass
 class Telling:
-    """One sketch with the people who act in it; every method is one act at one moment."""
+    """One sketch with the people who act in it; every method is one act at one moment.
+
+    `account` is that of the person's number, `hand` the one that fills in: a helper's or the same. `families` gives the
+    registration of the first member of each, shared by all tellings.
+    """
 
     sketch: Sketch
     window: Window
-    guardian: User
+    account: User
+    hand: User
     verifier: User
     approver: User
+    families: dict[str, int]
     dossier: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
@@ -45,18 +51,33 @@ class Telling:
 
     def open(self, at: datetime) -> None:
         sketch = self.sketch
+        trusts, phone = helping.trusts(self.hand, self._choice(at), at.date())
         opened = submission.open_dossier(
             sketch.identity(),
             district=Region.objects.get(code=sketch.district),
-            trusts=[Trust(self.guardian, Guardian.LEGAL if sketch.guardian == Guardian.LEGAL else Guardian.SELF)],
-            phone=self.guardian.phone,
+            trusts=trusts,
+            phone=phone,
             form_token=uuid.uuid5(FORMS, str(sketch.no)),
-            by=self.guardian,
+            by=self.hand,
             at=at,
         )
         self.dossier = opened.pk
+        self._join_family(opened.registration, at)
         for facts in (sketch.address_facts(), sketch.family_card(), sketch.later()):
-            submission.change_person(opened, facts, by=self.guardian, at=at)
+            submission.change_person(opened, facts, by=self.hand, at=at)
+
+    def _choice(self, at: datetime) -> str:
+        """Say whom the account registers, as the first page asks it."""
+        if self.hand == self.account:
+            return self.sketch.guardian
+        agreement = self.hand.helps.active(at.date()).get(principal=self.account)
+        return f"help:{agreement.uid}"
+
+    def _join_family(self, registration: Registration, at: datetime) -> None:
+        first = self.families.setdefault(self.sketch.family, registration.pk) if self.sketch.family else registration.pk
+        if first != registration.pk:
+            other = Registration.objects.get(pk=first)
+            helping.join_family(registration, other, by=self.hand, at=at)
 
     def fill_in(self, at: datetime) -> None:
         deposit, payment, typed = self.deposit, self.payment, self.payment.validation_no
@@ -70,17 +91,17 @@ class Telling:
             virtual_account=payment.virtual_account if self.sketch.types_virtual_account else "",
             paid_on=payment.paid_on,
             amount=payment.amount,
-            by=self.guardian,
+            by=self.hand,
             at=at,
         )
         for requirement in papers.DRAWN:
             self._attach(deposit, requirement, at, spoiled=self._named_requirement())
 
     def send(self, at: datetime) -> None:
-        submission.submit(self.deposit, by=self.guardian, at=at)
+        submission.submit(self.deposit, by=self.hand, at=at)
 
     def withdraw(self, at: datetime) -> None:
-        submission.withdraw(self.deposit, by=self.guardian, at=at)
+        submission.withdraw(self.deposit, by=self.hand, at=at)
 
     def return_it(self, at: datetime) -> None:
         code = self.sketch.detail
@@ -144,4 +165,4 @@ class Telling:
 
     def _attach(self, deposit: Deposit, requirement: str, at: datetime, *, spoiled: str = "") -> None:
         kind, upload = self._papers(spoiled).upload(requirement)
-        submission.attach(deposit, requirement, kind, upload, by=self.guardian, at=at)
+        submission.attach(deposit, requirement, kind, upload, by=self.hand, at=at)

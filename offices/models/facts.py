@@ -27,6 +27,14 @@ class ParameterQuerySet(models.QuerySet["Parameter"]):
     def number(self, key: str, day: date) -> int:
         return int(self.on(key, day).value)
 
+    def numbers(self, day: date, *keys: str) -> dict[str, int]:
+        """Give several numbers in force on a day in one query; raises ParameterMissing."""
+        found = {row.key: int(row.value) for row in self.in_force(day).filter(key__in=keys)}
+        for key in keys:
+            if key not in found:
+                raise ParameterMissing(f"{key} pada {day:%d-%m-%Y}")
+        return found
+
 
 class Parameter(models.Model):
     """A legal or service number with its days and its legal basis; `valid_to` is inclusive."""
@@ -73,6 +81,13 @@ class Holiday(models.Model):
         return f"{self.date:%d-%m-%Y} {self.name}"
 
 
+class InterruptionQuerySet(models.QuerySet["Interruption"]):
+    def of(self, office: Office) -> Self:
+        """Give what holds for an office: its own, its province's, and everywhere's."""
+        everywhere = Q(office__isnull=True, province__isnull=True)
+        return self.filter(Q(office=office) | Q(province=office.province_id) | everywhere)
+
+
 class Interruption(models.Model):
     """Days on which an office cannot work: ministry's system closed, disaster, power; it moves deadlines.
 
@@ -95,6 +110,8 @@ class Interruption(models.Model):
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
+    objects = InterruptionQuerySet.as_manager()
+
     class Meta:
         ordering = ["first_day", "id"]
         constraints = [
@@ -110,6 +127,16 @@ class Interruption(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.first_day} - {self.last_day}"
+
+    @property
+    def span(self) -> tuple[date, date]:
+        return self.first_day, self.last_day
+
+    def holds_for(self, office: Office) -> bool:
+        """Tell whether it closes an office: its own, its province's, or everybody's."""
+        if self.office_id is not None:
+            return self.office_id == office.pk
+        return self.province_id in (None, office.province_id)
 
 
 class DocumentRequirementQuerySet(models.QuerySet["DocumentRequirement"]):

@@ -41,6 +41,8 @@ class User(AbstractBaseUser):
     phone_verified = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     is_machine = models.BooleanField(default=False)
+    # Devices that signed in before this moment are asked again who it is; null while none was sent away.
+    known_devices_from = models.DateTimeField(null=True)
     created_at = models.DateTimeField(db_default=Now())
 
     phone = Sealed("phone")

@@ -2,6 +2,17 @@
 
 from pilgrims.documents.inspection import MAX_BYTES, Inspected, inspect
 from pilgrims.documents.keeping import draw_pages, keep
-from pilgrims.documents.refusals import DocumentRefused
+from pilgrims.documents.refusals import DocumentRefused, EmptyFile, HeicPicture, TooLarge, WrongType
 
-__all__ = ["MAX_BYTES", "DocumentRefused", "Inspected", "draw_pages", "inspect", "keep"]
+__all__ = [
+    "MAX_BYTES",
+    "DocumentRefused",
+    "EmptyFile",
+    "HeicPicture",
+    "Inspected",
+    "TooLarge",
+    "WrongType",
+    "draw_pages",
+    "inspect",
+    "keep",
+]

@@ -27,10 +27,16 @@ def keep(
     by: User,
     at: datetime,
 ) -> Document:
-    """Keep a paper in place of the current one for the same requirement; raises DocumentRefused."""
+    """Keep a paper in place of the current one for the same requirement; raises DocumentRefused.
+
+    The same paper once more, as a second tap sends it, is the one already kept.
+    """
     inspected = inspect(upload)
+    current = registration.documents.current().filter(requirement=requirement)
+    again = current.filter(kind=kind, sha256=inspected.sha256).first()
+    if again:
+        return again
     with audit.change("documents.keep", by=by, at=at, office=registration.office) as news:
-        current = registration.documents.current().filter(requirement=requirement)
         current.update(replaced_at=at, replaced_by=by)
         news.subject = document = Document(
             registration=registration,

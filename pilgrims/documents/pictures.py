@@ -72,8 +72,3 @@ def _as_jpeg(image: Image.Image) -> bytes:
     # A fresh picture: nothing the camera wrote beside the pixels comes along.
     Image.frombytes("RGB", image.size, image.tobytes()).save(clean, "JPEG", quality=QUALITY)
     return clean.getvalue()
-
-
-def jpeg(image: Image.Image) -> bytes:
-    """Write the picture of a page as pages are shown everywhere."""
-    return _as_jpeg(_on_white(image))

@@ -23,7 +23,10 @@ class WrongType(DocumentRefused):
 
 
 class HeicPicture(DocumentRefused):
-    sentence = "Foto ini berjenis HEIC dari iPhone. Mohon kirim tangkapan layar foto itu sebagai gantinya."
+    sentence = (
+        "Foto ini berjenis HEIC. Mohon kirim tangkapan layar foto itu. "
+        "Atau ubah pengaturan kamera ke JPEG, lalu foto lagi."
+    )
 
 
 class BrokenPicture(DocumentRefused):
@@ -40,6 +43,14 @@ class BrokenPdf(DocumentRefused):
 
 class MixedPdf(DocumentRefused):
     sentence = "PDF ini berisi hal lain di luar halamannya. Mohon kirim fotonya saja."
+
+
+class ActivePdf(DocumentRefused):
+    sentence = "PDF ini berisi program atau lampiran. Mohon kirim fotonya saja."
+
+
+class HeavyPdf(DocumentRefused):
+    sentence = "PDF ini terlalu berat untuk dibuka. Mohon kirim fotonya saja."
 
 
 class LockedPdf(DocumentRefused):

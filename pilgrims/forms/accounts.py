@@ -1,19 +1,32 @@
-"""What a pilgrim types at the door: a name, a number, a code."""
+"""What a pilgrim types at the door and on the own page: a number, a code, who it is, a name."""
 
+import json
 import re
+from typing import Any
 
 from django import forms
 
+from pilgrims.forms.fields import NumberField, SplitDateField
 from pilgrims.signin import UnreadablePhone, read_phone
 from pilgrims.signin.codes import CODE_DIGITS
+from pilgrims.signin.recognition import NIK_END, Answers
+
+# The answer of a phone is about 2 kB.
+MOST_LETTERS = 20_000
+
+
+def focus(form: forms.Form, name: str) -> None:
+    """Let the page begin in its one field; after a mistake the summary has the focus."""
+    if not form.is_bound:
+        form.fields[name].widget.attrs["autofocus"] = True
 
 
 class PhoneField(forms.CharField):
     """A mobile number in any grouping; cleaned to E.164."""
 
-    def __init__(self) -> None:
+    def __init__(self, label: str = "Nomor HP") -> None:
         super().__init__(
-            label="Nomor HP",
+            label=label,
             help_text="Kode akan dikirim lewat SMS ke nomor ini.",
             max_length=30,
             error_messages={
@@ -31,30 +44,12 @@ class PhoneField(forms.CharField):
             raise forms.ValidationError(str(error)) from error
 
 
-def name_field() -> forms.CharField:
-    return forms.CharField(
-        label="Nama panggilan",
-        help_text="Untuk menyapa Bapak/Ibu. Nama lengkap menyusul nanti.",
-        max_length=40,
-        error_messages={
-            "required": "Nama panggilan belum diisi.",
-            "max_length": "Nama panggilan paling panjang 40 huruf.",
-        },
-        widget=forms.TextInput(attrs={"autocomplete": "nickname", "autocapitalize": "words"}),
-    )
-
-
 class PhoneForm(forms.Form):
     phone = PhoneField()
 
-
-class NameForm(forms.Form):
-    name = name_field()
-
-
-class AccountForm(forms.Form):
-    name = name_field()
-    phone = PhoneField()
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        focus(self, "phone")
 
 
 class CodeForm(forms.Form):
@@ -65,6 +60,10 @@ class CodeForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        focus(self, "code")
+
     def clean_code(self) -> str:
         """Keep the digits: a code is often pasted with blanks around and inside."""
         digits = re.sub(r"\D", "", self.cleaned_data["code"])
@@ -73,12 +72,49 @@ class CodeForm(forms.Form):
         return digits
 
 
-class DetailsForm(forms.Form):
-    name = name_field()
-    email = forms.EmailField(
-        label="E-mail",
-        help_text="Kalau diisi, kabar berkas juga dikirim ke sini.",
+class PersonForm(forms.Form):
+    """Who it is: of one of the account's pilgrims the birth date and the end of the NIK."""
+
+    birth_date = SplitDateField("Tanggal lahir", label="Tanggal lahir", help_text="Seperti di KTP. Contoh: 7 3 1965.")
+    nik_end = NumberField("Isian ini", NIK_END, label="4 angka terakhir NIK", help_text="NIK ada di bagian atas KTP.")
+
+    @property
+    def answers(self) -> Answers:
+        return Answers(self.cleaned_data["birth_date"], self.cleaned_data["nik_end"])
+
+
+class NewNumberForm(PersonForm):
+    phone = PhoneField("Nomor HP baru")
+
+    field_order = ("phone", "birth_date", "nik_end")
+
+
+class NameForm(forms.Form):
+    name = forms.CharField(
+        label="Nama panggilan",
+        help_text="Boleh kosong. Kami lalu menyapa: Bapak/Ibu.",
+        max_length=40,
         required=False,
-        error_messages={"invalid": "Alamat e-mail belum lengkap. Contoh: nama@contoh.id."},
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
+        error_messages={"max_length": "Nama panggilan paling panjang 40 huruf."},
+        widget=forms.TextInput(attrs={"autocomplete": "nickname", "autocapitalize": "words"}),
     )
+
+
+class PasskeyForm(forms.Form):
+    """What the phone answered, as the browser hands it on."""
+
+    answer = forms.CharField(max_length=MOST_LETTERS, widget=forms.HiddenInput)
+
+    def clean_answer(self) -> dict[str, Any]:
+        """Read the answer; more digits or nesting than Python takes is no answer either."""
+        try:
+            answer = json.loads(self.cleaned_data["answer"])
+        except (ValueError, RecursionError):
+            answer = None
+        if not isinstance(answer, dict):
+            raise forms.ValidationError("Jawaban HP tidak terbaca.")
+        return answer
+
+
+class WhichPasskeyForm(forms.Form):
+    passkey = forms.IntegerField(min_value=1)

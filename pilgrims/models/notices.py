@@ -15,6 +15,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(recipient=user, is_code=False)
 
+    def by_phone(self) -> Self:
+        """Give what went to a number: each message once, however many channels carried it."""
+        return self.exclude(channel=Channel.EMAIL)
+
     def due(self) -> Self:
         return self.filter(state=NoticeState.PENDING, due_at__lte=Now()).order_by("due_at", "id")
 

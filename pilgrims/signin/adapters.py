@@ -15,6 +15,7 @@ from django.shortcuts import resolve_url
 
 from offices.identity import seal, unseal
 from offices.models import User
+from pilgrims.signin.phones import masked_phone
 
 SECRET_CONTEXT = "mfa:secret"  # noqa: S105 - what is sealed, not the secret
 
@@ -48,12 +49,27 @@ def _is_officer(request: HttpRequest) -> bool:
 
 
 class SecondFactor(DefaultMFAAdapter):
-    """Officers' second factor: its secrets are sealed in the table."""
+    """Officers' second factor, its secrets sealed in the table; and the words of a pilgrim's passkey."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": "Kode tidak cocok. Tunggu kode berikutnya di aplikasi, lalu coba lagi.",
         "cannot_generate_recovery_codes": "Pasang dulu aplikasi kode, lalu buat kode cadangan.",
     }
+
+    def is_mfa_enabled(self, user: AbstractBaseUser, types: list[str] | None = None) -> bool:
+        """Ask a second factor of officers only: a pilgrim's passkey stands instead of the code, not besides it."""
+        return user.has_usable_password() and bool(super().is_mfa_enabled(user, types))
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        return super().get_public_key_credential_rp_entity() | {"name": settings.MFA_TOTP_ISSUER}
+
+    def get_public_key_credential_user_entity(self, user: AbstractBaseUser) -> dict[str, Any]:
+        """Name the account in the phone's own list as its holder knows it."""
+        entity: dict[str, Any] = super().get_public_key_credential_user_entity(user)
+        if isinstance(user, User):
+            name = masked_phone(user.phone)
+            entity |= {"name": name, "display_name": user.name or name}
+        return entity
 
     def get_totp_label(self, user: AbstractBaseUser) -> str:
         return user.get_username()

@@ -1,7 +1,7 @@
 """The one-time code: asked for a number, bound to the session, good for ten minutes, three tries and one use.
 
-Whether the number has an account is looked up only after the code was proved: a known and an unknown number get the
-same answer at the same cost, and no account exists for a number that nobody proved.
+A known and an unknown number get the same answer at the same cost, and no account exists for a number that nobody
+proved. Only the day's budget looks, by one query for either, which office the number's pilgrims register at.
 """
 
 import base64
@@ -9,19 +9,32 @@ import json
 import secrets
 import time
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 
 from allauth.core import ratelimit
+from allauth.core.internal.ratelimit import consume as consume_rate
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare, get_random_string
+from django.utils.timezone import localdate
 
 from offices.identity import SealBroken, blind_index, seal, unseal
+from offices.models import Parameter
 from pilgrims import notices
+from pilgrims.models import Guardianship, Registration
 
 CODE_DIGITS = 6
 CODE_LIFE = 10 * 60
-SESSION_KEY = "code"
-CONTEXT = "session:code"
+BUDGET = "one_time_codes_per_office_day"
+BUDGET_SPENT = "Kode untuk hari ini sudah habis. Coba lagi besok, atau datang ke kantor dengan KTP."
+
+
+class Errand(StrEnum):
+    """What a number is proved for: the session keeps one code for each, and none opens the other."""
+
+    ENTER = "code:enter"
+    CHANGE = "code:change"
+
 
 # The limits of a number and of a network address (settings.ACCOUNT_RATE_LIMITS), and what is said at each.
 LIMITS = {
@@ -57,13 +70,12 @@ class CodeExpired(CodeRefused):
 
 @dataclass(frozen=True)
 class Asked:
-    """What the session remembers, sealed: the number, its code, and what was typed along with it."""
+    """What the session remembers, sealed: the number, its code, and the page that was wanted."""
 
     uid: str
     phone: str
     code: str
     since: float
-    name: str
     next_url: str
     is_proved: bool = False
 
@@ -72,47 +84,58 @@ class Asked:
         return time.time() - self.since > CODE_LIFE
 
 
-def ask(request: HttpRequest, phone: str, *, at: datetime, name: str = "", next_url: str = "") -> None:
+def ask(request: HttpRequest, phone: str, *, at: datetime, errand: Errand = Errand.ENTER, next_url: str = "") -> None:
     """Send a code to a number and bind it to the session; raises TooManyCodes."""
     key = blind_index(phone, purpose="limit").hex()
     for action, sentence in LIMITS.items():
         if not ratelimit.consume(request, action=action, key=key):
             raise TooManyCodes(sentence)
+    _spend_budget(request, phone, localdate(at))
     code = get_random_string(CODE_DIGITS, "0123456789")
     notices.tell_code(phone, code, at=at, recipient=None)
-    _keep(request, Asked(secrets.token_hex(16), phone, code, time.time(), name, next_url))
+    _keep(request, errand, Asked(secrets.token_hex(16), phone, code, time.time(), next_url))
 
 
-def ask_again(request: HttpRequest, *, at: datetime) -> None:
+def _spend_budget(request: HttpRequest, phone: str, day: date) -> None:
+    """Count the code for the office where the number's pilgrims register; numbers without one share a budget."""
+    cared_for = Guardianship.objects.filter(user__phone_index=blind_index(phone, purpose="phone")).active(day)
+    found = Registration.objects.filter(pilgrim__guardianships__in=cared_for).order_by("-id")
+    office = found.values_list("office", flat=True).first()
+    rates = {"code_office": f"{Parameter.objects.number(BUDGET, day)}/d/key"}
+    if not consume_rate(request, app="allauth.account", action="code_office", config=rates, key=str(office)):
+        raise TooManyCodes(BUDGET_SPENT)
+
+
+def ask_again(request: HttpRequest, *, at: datetime, errand: Errand = Errand.ENTER) -> None:
     """Send another code to the same number; the one before no longer opens. Raises NothingAsked, TooManyCodes."""
-    asked = pending(request)
-    ask(request, asked.phone, at=at, name=asked.name, next_url=asked.next_url)
+    asked = pending(request, errand)
+    ask(request, asked.phone, at=at, errand=errand, next_url=asked.next_url)
 
 
-def pending(request: HttpRequest) -> Asked:
+def pending(request: HttpRequest, errand: Errand = Errand.ENTER) -> Asked:
     """Give what was asked for in this session; raises NothingAsked."""
     try:
-        sealed = base64.b64decode(request.session[SESSION_KEY])
-        asked = Asked(**json.loads(unseal(sealed, context=CONTEXT)))
+        sealed = base64.b64decode(request.session[errand])
+        asked = Asked(**json.loads(unseal(sealed, context=f"session:{errand}")))
     except (KeyError, SealBroken) as error:
         raise NothingAsked from error
     return asked
 
 
-def proved(request: HttpRequest) -> Asked:
+def proved(request: HttpRequest, errand: Errand = Errand.ENTER) -> Asked:
     """Give the number proved in this session in the last ten minutes; raises NothingAsked."""
-    asked = pending(request)
+    asked = pending(request, errand)
     if not asked.is_proved or asked.is_old:
         raise NothingAsked
     return asked
 
 
-def prove(request: HttpRequest, typed: str) -> Asked:
+def prove(request: HttpRequest, typed: str, errand: Errand = Errand.ENTER) -> Asked:
     """Check a typed code and remember that the number is proved; raises NothingAsked and CodeRefused.
 
     Tries are counted under a lock outside the session, so that a hundred requests at once are still three tries.
     """
-    asked = pending(request)
+    asked = pending(request, errand)
     if asked.is_old:
         raise CodeExpired("Kode ini sudah lewat 10 menit. Mohon minta kode baru.")
     spent = CodeSpent("Kode salah tiga kali. Mohon minta kode baru.")
@@ -123,15 +146,15 @@ def prove(request: HttpRequest, typed: str) -> Asked:
             raise spent
         raise CodeWrong("Kode belum cocok. Periksa lagi pesan terbaru dari kami.")
     asked = replace(asked, code="", since=time.time(), is_proved=True)
-    _keep(request, asked)
+    _keep(request, errand, asked)
     return asked
 
 
-def forget(request: HttpRequest) -> None:
+def forget(request: HttpRequest, errand: Errand = Errand.ENTER) -> None:
     """Let the session forget number and code."""
-    request.session.pop(SESSION_KEY, None)
+    request.session.pop(errand, None)
 
 
-def _keep(request: HttpRequest, asked: Asked) -> None:
-    sealed = seal(json.dumps(asdict(asked)), context=CONTEXT)
-    request.session[SESSION_KEY] = base64.b64encode(sealed).decode()
+def _keep(request: HttpRequest, errand: Errand, asked: Asked) -> None:
+    sealed = seal(json.dumps(asdict(asked)), context=f"session:{errand}")
+    request.session[errand] = base64.b64encode(sealed).decode()

@@ -1,21 +1,19 @@
-"""The pilgrim's door: make an account, enter, prove the number, see one's own account."""
+"""The pilgrim's door: one number, one code, and in; on a new device also who it is."""
 
-from dataclasses import replace
-
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from offices.accounts import signed_in
+from offices.accounts import today
 from offices.calendar import now
 from pilgrims import signin
-from pilgrims.forms.accounts import AccountForm, CodeForm, DetailsForm, NameForm, PhoneForm
-from pilgrims.signin import codes
-from pilgrims.signin.devices import devices_of
+from pilgrims.forms.accounts import CodeForm, PasskeyForm, PersonForm, PhoneForm
+from pilgrims.signin import codes, passkeys, recognition
 
 CODE_PAGE = "account_confirm_login_code"
 
@@ -24,17 +22,8 @@ CODE_PAGE = "account_confirm_login_code"
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_account(request: HttpRequest) -> HttpResponse:
-    """Ask name and number and send a code; only the name when the number was just proved at the other page."""
-    if request.user.is_authenticated:
-        return redirect("home")
-    try:
-        asked = codes.proved(request)
-    except codes.NothingAsked:
-        return _ask_for_code(request, AccountForm(request.POST or None), "account/signup.html")
-    form = NameForm(request.POST or None)
-    if form.is_valid():
-        return _enter(request, replace(asked, name=form.cleaned_data["name"]))
-    return render(request, "account/signup_name.html", {"form": form, "phone": signin.shown(asked.phone)})
+    """Say what an account is and ask the number; the proved number makes the account."""
+    return _ask_for_code(request, "account/signup.html")
 
 
 @login_not_required
@@ -42,17 +31,16 @@ def open_account(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask the number and send a code, whether an account has it or not."""
+    return _ask_for_code(request, "account/login.html")
+
+
+def _ask_for_code(request: HttpRequest, template: str) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("home")
-    return _ask_for_code(request, PhoneForm(request.POST or None), "account/login.html")
-
-
-def _ask_for_code(request: HttpRequest, form: AccountForm | PhoneForm, template: str) -> HttpResponse:
-    next_url = _next_url(request)
+    form, next_url = PhoneForm(request.POST or None), page_to_go_on(request)
     if form.is_valid():
-        given = form.cleaned_data
         try:
-            codes.ask(request, given["phone"], at=now(), name=given.get("name", ""), next_url=next_url)
+            codes.ask(request, form.cleaned_data["phone"], at=now(), next_url=next_url)
         except codes.TooManyCodes as refused:
             form.add_error("phone", str(refused))
         else:
@@ -60,8 +48,8 @@ def _ask_for_code(request: HttpRequest, form: AccountForm | PhoneForm, template:
     return render(request, template, {"form": form, "next_url": next_url})
 
 
-def _next_url(request: HttpRequest) -> str:
-    """Give the page to go on to; only a page of this service counts."""
+def page_to_go_on(request: HttpRequest) -> str:
+    """Give the page that was wanted; only a page of this service counts."""
     url = request.GET.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
     return url if is_ours else ""
@@ -71,21 +59,24 @@ def _next_url(request: HttpRequest) -> str:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm_code(request: HttpRequest) -> HttpResponse:
-    """Take the code; the right one opens the account of the number, or asks for a name when it has none."""
+    """Take the code; the right one opens the account of the number, made now where there is none."""
     try:
         asked = codes.pending(request)
     except codes.NothingAsked:
         return redirect("account_login")
     if "again" in request.POST:
         return _send_again(request)
+    if asked.is_proved:
+        return redirect("account_new_device")
     form = CodeForm(request.POST or None)
     if form.is_valid():
         try:
-            return _enter(request, codes.prove(request, form.cleaned_data["code"]))
+            codes.prove(request, form.cleaned_data["code"])
         except codes.CodeRefused as refused:
             form.add_error("code", str(refused))
-    context = {"form": form, "phone": signin.shown(asked.phone), "is_new": bool(asked.name)}
-    return render(request, "account/confirm_login_code.html", context)
+        else:
+            return _enter(request)
+    return render(request, "account/confirm_login_code.html", {"form": form, "phone": signin.shown(asked.phone)})
 
 
 def _send_again(request: HttpRequest) -> HttpResponse:
@@ -98,31 +89,62 @@ def _send_again(request: HttpRequest) -> HttpResponse:
     return redirect(CODE_PAGE)
 
 
-def _enter(request: HttpRequest, asked: codes.Asked) -> HttpResponse:
+def _enter(request: HttpRequest) -> HttpResponse:
     try:
-        user = signin.account_for(asked.phone, asked.name, at=now())
-        return signin.let_in(request, user, asked.next_url)
-    except signin.NoAccount:
-        return redirect("account_signup")
+        return signin.enter(request, at=now())
+    except signin.DeviceUnknown:
+        return redirect("account_new_device")
     except signin.StaffDoorOnly as refused:
-        messages.error(request, str(refused), extra_tags="error")
-        return redirect("staff_login")
+        return refuse(request, refused, "staff_login")
 
 
+@login_not_required
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def account(request: HttpRequest) -> HttpResponse:
-    """Show and change how the account is addressed; list where it is signed in."""
-    user = signed_in(request)
-    if user.has_usable_password():
-        return redirect("mfa_index")
-    form = DetailsForm(request.POST or None, initial={"name": user.name, "email": user.email})
+def new_device(request: HttpRequest) -> HttpResponse:
+    """Ask on an unknown device, after the code, who it is; nobody is signed in before."""
+    try:
+        asked = codes.proved(request)
+    except codes.NothingAsked:
+        codes.forget(request)
+        return redirect("account_login")
+    form = PersonForm(request.POST or None)
     if form.is_valid():
-        signin.change_account(user, **form.cleaned_data, by=user, at=now())
-        messages.success(request, "Data akun sudah disimpan.")
-        return redirect("account_page")
-    context = {
-        "form": form,
-        "phone": signin.masked_phone(user.phone),
-        "devices": devices_of(user, request.session.session_key),
-    }
-    return render(request, "account/account.html", context)
+        try:
+            return signin.enter_recognised(request, form.answers, at=now())
+        except recognition.NotRecognised as refused:
+            form.add_error(None, str(refused))
+        except recognition.TriesSpent as refused:
+            return refuse(request, refused, "account_login")
+        except signin.StaffDoorOnly as refused:
+            return refuse(request, refused, "staff_login")
+    example = recognition.example(asked.phone, today()) if settings.DEMO else None
+    return render(request, "account/new_device.html", {"form": form, "example": example})
+
+
+@login_not_required
+@never_cache
+@require_POST
+def enter_by_passkey(request: HttpRequest) -> HttpResponse:
+    """Ask the phone for its fingerprint; what it answers opens the account it names."""
+    if request.user.is_authenticated:
+        return redirect("home")
+    form = PasskeyForm(request.POST)
+    if not form.is_valid():
+        return JsonResponse(passkeys.question_to_enter())
+    try:
+        return passkeys.enter(request, form.cleaned_data["answer"], page_to_go_on(request), at=now())
+    except passkeys.PasskeyRefused as refused:
+        return refuse(request, refused, "account_login")
+
+
+@login_not_required
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Say what is stored, why, how long, and whom to ask."""
+    return render(request, "account/privacy_notice.html")
+
+
+def refuse(request: HttpRequest, refused: Exception, page: str) -> HttpResponse:
+    messages.error(request, str(refused), extra_tags="error")
+    return redirect(page)

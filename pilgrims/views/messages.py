@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 from offices.accounts import signed_in
 from offices.words import moment_words
 from pilgrims.models import Notice
-from pilgrims.rules import Channel
 
 SHOWN = 50
 
@@ -36,7 +35,7 @@ class Letter:
 @require_safe
 def notices(request: HttpRequest) -> HttpResponse:
     """List the account's messages, newest first; each is told once, however many channels carried it."""
-    found = Notice.objects.visible_to(signed_in(request)).filter(channel=Channel.OUTBOX)
+    found = Notice.objects.visible_to(signed_in(request)).by_phone()
     newest = found.select_related("pilgrim__registration__office__province")[:SHOWN]
     return render(request, "pilgrims/notices.html", {"told": [_message(notice) for notice in newest]})
 

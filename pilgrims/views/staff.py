@@ -7,7 +7,6 @@ from allauth.account.internal.decorators import login_stage_required
 from allauth.account.views import LoginView
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.stages import AuthenticateStage
-from allauth.usersessions.views import ListUserSessionsView
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
@@ -15,7 +14,6 @@ from django.views.decorators.http import require_safe
 
 from offices.accounts import held, signed_in
 from offices.rules import Role
-from pilgrims.signin.devices import devices_of
 
 View = Callable[..., HttpResponseBase]
 
@@ -60,13 +58,3 @@ class StaffLogin(LoginView):
 @method_decorator(login_stage_required(stage=AuthenticateStage.key, redirect_urlname="staff_login"), name="dispatch")
 class StaffSecondFactor(AuthenticateView):
     """Take the second factor; whoever comes without a password first goes back to the officers' door."""
-
-
-class Devices(ListUserSessionsView):
-    """List where an account is signed in, and sign it out everywhere else."""
-
-    def get_context_data(self, **kwargs: object) -> dict[str, object]:
-        return {
-            "form": self.get_form(),
-            "devices": devices_of(signed_in(self.request), self.request.session.session_key),
-        }

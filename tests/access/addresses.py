@@ -9,13 +9,21 @@ from offices.invitations import token_for
 from tests.access.town import Town, Visitor
 
 # Where a page shows one province, the asked one is the owner's.
-QUERIES = {"province": "?provinsi=63", "province_export": "?provinsi=63&tabel=rekening"}
+QUERIES = {
+    "province": "?provinsi=63",
+    "province_export": "?provinsi=63&tabel=rekening",
+    # The token of a form; without one the page takes a new one and leads on.
+    "dossier_new": "?mulai=7b0f5c1e-6f0a-4c55-9d5e-1f2a3b4c5d6e",
+}
 EDITED = (
     "dossier",
     "dossier_identity",
+    "dossier_district",
     "dossier_address",
     "dossier_family",
+    "dossier_later",
     "dossier_payment",
+    "dossier_documents",
     "dossier_document",
     "dossier_check",
     "dossier_withdraw",
@@ -40,13 +48,23 @@ def address(town: Town, name: str) -> str:
 def _arguments(town: Town, name: str) -> list[object]:
     document = town.sent.registration.documents.get(requirement="identity")
     fixed: dict[str, list[object]] = {
+        "dossier_begin": [town.begun.uid],
         "dossier_document": [town.draft.reference, "identity"],
         "document_page": [document.uid, 1],
         "document_file": [document.uid],
         "evidence_file": [ConfirmedProof.objects.get(deposit=town.done).uid],
+        "number_change": [town.number_change.pilgrim.uid],
+        "number_change_stop": [town.number_change.uid],
+        "cancel_letter": [town.refused.reference],
+        "objection_letter": [town.refused.reference],
+        "data_request": [town.sent.reference],
+        "data_answer": [town.request.uid],
         "bank_file": [town.bank_file.pk],
         "bank_release": [town.bank_file.pk],
         "paper_check": [town.certificate.token],
+        "help_agree": [town.asking.uid],
+        "help_refuse": [town.asking.uid],
+        "help_end": [town.asked.uid],
         "first_password": [token_for(town.people[Visitor.IDLE])],
     }
     if name in fixed:
@@ -55,5 +73,7 @@ def _arguments(town: Town, name: str) -> list[object]:
         return [town.draft.reference]
     if name in FINISHED:
         return [town.done.reference]
+    if name in ("counter_done", "counter_mend", "counter_confirm_received"):
+        return [town.sent.reference]
     is_at_desk = name.startswith("office_") and name != "office_queue"
     return [town.sent.reference] if is_at_desk or name == "dossier_sent" else []

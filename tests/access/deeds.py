@@ -1,31 +1,28 @@
 """For every address that changes something: what the rightful person would send, ready to succeed."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 
+from deposits import verification
 from deposits.models import Deposit
 from deposits.moves import version
 from deposits.rules import Recommendation
 from offices.accounts import today
+from offices.calendar import now
 from tests.access.addresses import address
 from tests.access.town import Town, Visitor
+from tests.counter import sitting
 from tests.desk import scene
 from tests.reconciliation.reports import report
 from tests.submission import sheets
-from tests.submission.pages import PERSON, first_page
+from tests.submission.pages import ADDRESS, LATER, SLIP, first_page, identity_page, second_page
 
-SLIP = {
-    "bank": "451",
-    "validation_no": "VAL1",
-    "paid_on_0": "2",
-    "paid_on_1": "1",
-    "paid_on_2": "2026",
-    "amount": "25000000",
-}
+HELP = {"name": "Rina", "phone": "0812 5550 0001", "relation": "ANAK"}
 DAY = {"seen_on_0": str(today().day), "seen_on_1": str(today().month), "seen_on_2": str(today().year)}
 
 
@@ -50,23 +47,54 @@ class Deed:
 
 
 def deeds(town: Town) -> list[Deed]:
-    return [*pilgrims_deeds(), *bank_deeds(town), *desk_deeds(town)]
+    own = [*pilgrims_deeds(), *data_deeds(), *number_deeds(), *ground_deeds()]
+    return [*own, *bank_deeds(town), *counter_deeds(town), *desk_deeds(town)]
 
 
 def pilgrims_deeds() -> list[Deed]:
     owner = (Visitor.OWNER,)
-    identity = {
-        name: value for name, value in first_page().items() if name not in ("form_token", "guardian", "district")
-    }
     photo = {"kind": "KTP", "file": sheets.upload(sheets.photo())}
     return [
-        Deed("dossier_identity", owner, identity),
-        Deed("dossier_person", owner, PERSON | {"kk": "6309041203089999"}),
+        Deed("dossier_new", (Visitor.OWNER, Visitor.STRANGER), first_page()),
+        Deed("dossier_begin", owner, second_page()),
+        Deed("dossier_identity", owner, identity_page()),
+        Deed("dossier_district", owner, {"district": "63.11"}),
+        Deed("dossier_address", owner, ADDRESS | {"village": "Kapar"}),
+        Deed("dossier_family", owner, {"kk": "6309041203089999", "family": "sendiri"}),
+        Deed("dossier_later", owner, LATER),
         Deed("dossier_payment", owner, SLIP),
         Deed("dossier_document", owner, photo),
         Deed("dossier_check", owner, {"is_true": "on"}),
         Deed("dossier_withdraw", owner, {}),
+        Deed("help_ask", (Visitor.OWNER, Visitor.STRANGER), HELP),
+        Deed("help_agree", owner, {}),
+        Deed("help_refuse", owner, {}),
+        Deed("help_end", owner, {}),
     ]
+
+
+def data_deeds() -> list[Deed]:
+    """Give the acts on one's own data: ask to correct it, have it answered, take it along."""
+    answer = {"accepted": "yes", "answer": "Nama sudah kami perbaiki."}
+    return [
+        Deed("data_request", (Visitor.OWNER,), {"text": "Nama di KTP tertulis lain."}),
+        Deed("data_answer", (Visitor.VERIFIER, Visitor.APPROVER), answer),
+        Deed("own_data_zip", (Visitor.OWNER, Visitor.STRANGER), {}),
+    ]
+
+
+def number_deeds() -> list[Deed]:
+    """Give the acts on the change of number that the verifier wrote down."""
+    return [
+        Deed("number_change", (Visitor.APPROVER,), {"act": "confirm"}),
+        Deed("number_change_stop", (Visitor.OWNER,), {}),
+    ]
+
+
+def ground_deeds() -> list[Deed]:
+    days = {"first_day": "2026-11-23", "last_day": "2026-11-24"}
+    typed = {"office": "6309", "kind": "POWER", "letter_no": "S-1/2026", "why": "Listrik padam"} | days
+    return [Deed("interruptions", (Visitor.ADMIN,), typed)]
 
 
 def bank_deeds(town: Town) -> list[Deed]:
@@ -75,6 +103,20 @@ def bank_deeds(town: Town) -> list[Deed]:
     return [
         Deed("bank_page", (Visitor.RECONCILER,), upload),
         Deed("bank_release", (Visitor.RECONCILER,), {"count": "0", "total": "0"}),
+    ]
+
+
+def counter_deeds(town: Town) -> list[Deed]:
+    """Give the acts of the counter: a person received at the own office, and an earlier day of receipt confirmed."""
+    keepers = (Visitor.VERIFIER, Visitor.APPROVER, Visitor.NEXT_APPROVER)
+    late = {"received_on": today() - timedelta(days=1), "slip": {"paid_on": today() - timedelta(days=2)}}
+    waiting = sitting.received(town.people[Visitor.VERIFIER], **late)
+    returned = sheets.sent(town.people[Visitor.STRANGER])
+    verification.return_for_repair(returned, [("R05", "")], by=town.people[Visitor.VERIFIER], at=now())
+    return [
+        Deed("counter_mend", keepers[:2], {"seen_photo": "on", "kind_photo": "FOTO"}, returned),
+        Deed("counter", keepers, sitting.form()),
+        Deed("counter_confirm_received", (Visitor.APPROVER,), {}, waiting),
     ]
 
 

@@ -1,7 +1,7 @@
 """Who may open what: one rule for every address of the service, and nothing without a rule."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tests.access.town import EVERYBODY, OFFICERS, PILGRIMS, Visitor
 
@@ -16,12 +16,17 @@ DESKS = frozenset(
         V.PROVINCE_AUDITOR,
     }
 )  # fmt: skip
+# Who keeps a counter; who keeps that of Tabalong.
+COUNTERS = frozenset({V.VERIFIER, V.APPROVER, V.NEXT_VERIFIER, V.NEXT_APPROVER})
+COUNTER = frozenset({V.VERIFIER, V.APPROVER})
 BANKERS = frozenset(
     {
         V.RECONCILER, V.AUDITOR, V.NEXT_RECONCILER, V.NEXT_AUDITOR, V.PROVINCE, V.PROVINCE_AUDITOR,
         V.FAR_PROVINCE,
     }
 )  # fmt: skip
+# Who serves people at a counter.
+COUNTERS = frozenset({V.VERIFIER, V.APPROVER, V.NEXT_VERIFIER, V.NEXT_APPROVER})
 # Who reads the bank files of Tabalong's account.
 BOOKS = frozenset({V.RECONCILER, V.AUDITOR, V.PROVINCE, V.PROVINCE_AUDITOR})
 PROVINCE = frozenset({V.PROVINCE, V.PROVINCE_AUDITOR})
@@ -40,7 +45,7 @@ class Rule:
 
     `others` is the answer to a signed-in person who may not; `besides` names answers of single visitors to GET.
     An address that takes only one method says so to every signed-in person alike, whoever owns the thing, or leads
-    them all on; one that is `hidden` does not even say that.
+    them all on; one that is `hidden` does not even say that. One with `desk` leads officers to their desk first of all.
     """
 
     door: str = OPEN
@@ -51,14 +56,18 @@ class Rule:
     hidden: bool = False
     leads_on: bool = False
     besides: Mapping[Visitor, int] = field(default_factory=dict)
+    desk: bool = False
 
     def is_blind(self, method: str) -> bool:
         """Tell whether everybody gets the same answer: an open page, an unknown method, a way that leads all on."""
         is_open = self.may == EVERYBODY and not self.door and not self.besides
-        return is_open or getattr(self, method) == NO_SUCH_METHOD or (method == "get" and self.leads_on)
+        is_same = getattr(self, method) == NO_SUCH_METHOD or (method == "get" and self.leads_on)
+        return is_open or (is_same and not self.desk)
 
     def answer(self, visitor: Visitor, method: str) -> int:
         if self.door and visitor == Visitor.ANYONE:
+            return 302
+        if self.desk and visitor in OFFICERS:
             return 302
         given = self.get if method == "get" else self.post
         if method == "get" and visitor in self.besides:
@@ -74,20 +83,31 @@ def pages(
 
 
 RULES: dict[str, Rule] = {
-    **pages(OPEN, EVERYBODY, "healthz", "readyz", "first_password", "paper_search", post=200),
-    **pages(OPEN, EVERYBODY, "front", "requirements", "paper_check", "account_inactive"),
+    **pages(OPEN, EVERYBODY, "healthz", "readyz", "first_password", "paper_search", "may_register", post=200),
+    **pages(OPEN, EVERYBODY, "front", "requirements", "paper_check", "account_inactive", "privacy"),
+    **pages(OPEN, EVERYBODY, "before_paying", "service_standard", "questions", "contacts"),
+    # What a browser keeps for a broken line.
+    **pages(OPEN, EVERYBODY, "offline", "service_worker"),
     "outbox": Rule(get=404),
     # The doors: who is in already is led on.
     **dict.fromkeys(
         ("account_signup", "account_login", "staff_login"),
         Rule(may=frozenset({V.ANYONE}), post=200, others=302),
     ),
-    **pages(OPEN, EVERYBODY, "account_confirm_login_code", "mfa_authenticate", get=302, post=302),
+    "account_login_passkey": Rule(may=frozenset({V.ANYONE}), get=NO_SUCH_METHOD, post=200, others=302),
+    **pages(OPEN, EVERYBODY, "account_confirm_login_code", "account_new_device", "mfa_authenticate", get=302, post=302),
     "account_logout": Rule(post=302, besides={V.ANYONE: 302}),
     # An account's own things.
-    "account_page": Rule(PILGRIMS_DOOR, PILGRIMS, post=200, others=302),
+    **dict.fromkeys(
+        ("account_page", "account_number", "account_passkey"), Rule(PILGRIMS_DOOR, PILGRIMS, post=200, others=302)
+    ),
+    **pages(PILGRIMS_DOOR, SIGNED_IN, "account_number_code", "account_passkey_remove", get=302, post=302),
     "usersessions_list": Rule(PILGRIMS_DOOR, SIGNED_IN, post=302),
     "notices": Rule(PILGRIMS_DOOR, SIGNED_IN),
+    "number_change_stop": Rule(PILGRIMS_DOOR, OWNER, get=NO_SUCH_METHOD, post=302),
+    # A lost number, at the counter.
+    "number_changes": Rule(OFFICERS_DOOR, COUNTERS, post=200),
+    "number_change": Rule(OFFICERS_DOOR, frozenset({V.VERIFIER, V.APPROVER}), post=302),
     "desk": Rule(OFFICERS_DOOR, OFFICERS, get=302, hidden=True, besides={V.IDLE: 200}),
     **pages(OFFICERS_DOOR, OFFICERS, "account_reauthenticate", "mfa_reauthenticate", post=200),
     "mfa_index": Rule(OFFICERS_DOOR, OFFICERS, hidden=True),
@@ -97,13 +117,20 @@ RULES: dict[str, Rule] = {
     # Nobody in town has spare codes yet.
     "mfa_view_recovery_codes": Rule(OFFICERS_DOOR, OFFICERS, get=404, hidden=True),
     # The pilgrim's pages.
-    "home": Rule(PILGRIMS_DOOR, SIGNED_IN),
-    "dossier_new": Rule(PILGRIMS_DOOR, SIGNED_IN, post=200),
-    **pages(PILGRIMS_DOOR, OWNER, "dossier", "dossier_sent"),
+    "home": Rule(PILGRIMS_DOOR, PILGRIMS),
+    "dossier_new": Rule(PILGRIMS_DOOR, PILGRIMS, post=200),
+    "helping": Rule(PILGRIMS_DOOR, PILGRIMS),
+    "help_ask": Rule(PILGRIMS_DOOR, PILGRIMS, post=200),
+    **pages(PILGRIMS_DOOR, OWNER, "help_agree", "help_refuse", "help_end", get=NO_SUCH_METHOD, post=302),
+    **pages(PILGRIMS_DOOR, OWNER, "dossier", "dossier_documents", "dossier_sent"),
+    # What may wait may stay empty.
+    **pages(PILGRIMS_DOOR, OWNER, "dossier_later", post=302),
     **pages(
         PILGRIMS_DOOR,
         OWNER,
+        "dossier_begin",
         "dossier_identity",
+        "dossier_district",
         "dossier_address",
         "dossier_family",
         "dossier_payment",
@@ -112,6 +139,13 @@ RULES: dict[str, Rule] = {
     ),
     **pages(PILGRIMS_DOOR, OWNER, "dossier_check", post=200),
     **pages(PILGRIMS_DOOR, OWNER, "dossier_withdraw", post=302),
+    # After the end, and one's own data.
+    **dict.fromkeys(("cancel_letter", "objection_letter"), Rule(PILGRIMS_DOOR, OWNER, desk=True)),
+    "data_request": Rule(PILGRIMS_DOOR, OWNER, post=200, desk=True),
+    "own_data": Rule(PILGRIMS_DOOR, PILGRIMS, desk=True),
+    "own_data_zip": Rule(PILGRIMS_DOOR, PILGRIMS, get=NO_SUCH_METHOD, post=200, desk=True),
+    "data_requests": Rule(OFFICERS_DOOR, COUNTERS),
+    "data_answer": Rule(OFFICERS_DOOR, frozenset({V.VERIFIER, V.APPROVER}), post=200),
     # Files.
     **pages(PILGRIMS_DOOR, OWNER | READERS, "receipt_pdf", "certificate_pdf", "letter_pdf"),
     **pages(PILGRIMS_DOOR, OWNER | READERS, "document_page", "document_file"),
@@ -134,6 +168,13 @@ RULES: dict[str, Rule] = {
         ),
         Rule(OFFICERS_DOOR, READERS, get=302, post=422, leads_on=True),
     ),
+    # The counter: confirming a day of receipt that waits for nobody leads back to it.
+    **pages(OFFICERS_DOOR, COUNTERS, "counter", post=200),
+    **pages(OFFICERS_DOOR, COUNTERS, "counter_blank"),
+    **pages(OFFICERS_DOOR, COUNTER, "counter_done"),
+    # A dossier that was not returned is led to its own page.
+    **pages(OFFICERS_DOOR, COUNTER, "counter_mend", get=302, post=302),
+    "counter_confirm_received": Rule(OFFICERS_DOOR, COUNTER, get=NO_SUCH_METHOD, post=302),
     # The bank.
     "bank_page": Rule(OFFICERS_DOOR, BANKERS, post=200),
     "bank_file": Rule(OFFICERS_DOOR, BOOKS),
@@ -142,4 +183,8 @@ RULES: dict[str, Rule] = {
     # The province and the ground.
     **pages(OFFICERS_DOOR, PROVINCE, "province", "province_export"),
     "ground": Rule(OFFICERS_DOOR, ADMINS),
+    "interruptions": Rule(OFFICERS_DOOR, ADMINS, post=200),
 }
+# Whoever decides about dossiers fills none in.
+FOR_PILGRIMS = ("home", "dossier", "help")
+RULES |= {name: replace(rule, desk=True) for name, rule in RULES.items() if name.startswith(FOR_PILGRIMS)}

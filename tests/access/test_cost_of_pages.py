@@ -1,6 +1,8 @@
 """A page asks the database at most twelve questions, and no more for many rows than for few (figure 34)."""
 
+import uuid
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -11,11 +13,15 @@ from deposits.models import Deposit
 from deposits.rules import CaseKind, Status
 from offices import audit
 from offices.calendar import now
-from pilgrims import notices
+from pilgrims import helping, notices, reclaiming, registration
+from pilgrims.registration import Trust
+from pilgrims.rules import Guardian
 from tests import factories
 from tests.access.addresses import address
 from tests.access.town import Town, Visitor
+from tests.deadlines.closing import closed
 from tests.desk import scene
+from tests.helping.people import agreed, asked
 from tests.reconciliation.reports import Row, report, take_in
 from tests.submission import sheets
 
@@ -24,8 +30,24 @@ MOST = 12
 
 
 def dossiers_of_the_owner(town: Town) -> None:
-    for status in (Status.DRAFT, Status.SUBMITTED, Status.REJECTED, Status.APPROVED):
-        factories.dossier(status, by=town.people[Visitor.OWNER])
+    """Give the owner more dossiers, some of them of a family, beginnings, and relatives who ask to help."""
+    owner = town.people[Visitor.OWNER]
+    states = (Status.DRAFT, Status.SUBMITTED, Status.REJECTED, Status.APPROVED)
+    first, *rest = (factories.dossier(status, by=owner).registration for status in states)
+    for other in rest[:2]:
+        helping.join_family(other, first, by=owner, at=now())
+    for _ in range(2):
+        trust = Trust(owner, Guardian.SELF)
+        registration.begin("6309044403610001", "SITI", trust, token=uuid.uuid4(), by=owner, at=now())
+        asked(factories.guardian(), owner.phone)
+
+
+def a_family_around_the_owner(town: Town) -> None:
+    owner = town.people[Visitor.OWNER]
+    for _ in range(2):
+        helper = factories.guardian()
+        helping.agree(asked(helper, owner.phone), by=owner, at=now())
+        agreed(owner, factories.guardian())
 
 
 def dossiers_in_the_queue(town: Town) -> None:
@@ -69,14 +91,29 @@ def messages_to_the_owner(town: Town) -> None:
         notices.tell("proved", person, occasion=f"x{number}", by=town.people[Visitor.ADMIN], at=now(), facts=words)
 
 
+def numbers_lost_by_many(town: Town) -> None:
+    for number in range(4):
+        person = factories.dossier().registration.pilgrim
+        phone = f"+62812000008{number}0"
+        reclaiming.ask(person, phone, "HP hilang", by=town.people[Visitor.VERIFIER], at=now())
+
+
+def days_the_office_was_closed(_: Town) -> None:
+    for number in range(1, 5):
+        closed(date(2026, 12, number))
+
+
 PAGES: dict[str, tuple[Visitor, Callable[[Town], None]]] = {
     "home": (Visitor.OWNER, dossiers_of_the_owner),
+    "helping": (Visitor.OWNER, a_family_around_the_owner),
     "office_queue": (Visitor.APPROVER, dossiers_in_the_queue),
     "office_dossier": (Visitor.VERIFIER, a_longer_history),
     "bank_page": (Visitor.RECONCILER, accounts_files_and_lines),
     "bank_lines": (Visitor.RECONCILER, accounts_files_and_lines),
     "province": (Visitor.PROVINCE, dossiers_in_other_districts),
     "notices": (Visitor.OWNER, messages_to_the_owner),
+    "number_changes": (Visitor.VERIFIER, numbers_lost_by_many),
+    "interruptions": (Visitor.ADMIN, days_the_office_was_closed),
 }
 
 

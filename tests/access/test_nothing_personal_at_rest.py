@@ -18,7 +18,6 @@ from tests.access.marks import FORMS, found
 from tests.access.town import ACCOUNT, KK, NAME, NIK, PHONE, Town, Visitor
 from tests.accounts.steps import enter_by_phone, open_account
 from tests.reconciliation.reports import report
-from tests.submission.pages import PERSON
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +51,7 @@ def type_into_an_ended_session(town: Town) -> None:
     session = client.session
     session["seen"] = 0
     session.save()
-    client.post(reverse("dossier_person", args=[town.draft.reference]), PERSON | {"kk": KK, "phone": PHONE})
+    client.post(reverse("dossier_family", args=[town.draft.reference]), {"kk": KK, "family": "sendiri"})
 
 
 def send_a_file_named_by_its_account(town: Town) -> None:

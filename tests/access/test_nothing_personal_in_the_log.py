@@ -1,6 +1,7 @@
 """What the service writes to its log and how it names its files tells nobody's name or number (figure 20)."""
 
 import logging
+import uuid
 
 import pytest
 from django.conf import settings
@@ -11,15 +12,14 @@ from django.urls import reverse
 from deposits import certificates
 from deposits.models import Deposit
 from offices.rules import Role
-from pilgrims.models import Pilgrim
+from pilgrims.models import Beginning, Pilgrim
 from pilgrims.tasks import relay_notices
 from tests import factories
-from tests.access.deeds import SLIP
 from tests.access.marks import named
 from tests.access.town import KK, NAME, NIK, PHONE
 from tests.accounts.steps import give_code, last_code, open_account
 from tests.submission import sheets
-from tests.submission.pages import PERSON, first_page, signed_in
+from tests.submission.pages import ADDRESS, SLIP, first_page, second_page, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -27,15 +27,19 @@ pytestmark = pytest.mark.django_db
 def register(client: Client) -> Deposit:
     """Do all that a pilgrim does, with a mistake on every page, from the first visit to the sent dossier."""
     factories.officer(Role.VERIFIER)
-    open_account(client, PHONE, NAME)
+    open_account(client, PHONE)
     give_code(client, "123")
     give_code(client, last_code())
+    first = f"{reverse('dossier_new')}?mulai={uuid.uuid4()}"
     for page in (first_page(nik=f"{NIK}1"), first_page(nik=NIK, full_name=NAME)):
-        client.post(reverse("dossier_new"), page)
+        client.post(first, page)
+    second = reverse("dossier_begin", args=[Beginning.objects.get().uid])
+    for page in (second_page(sex=""), second_page()):
+        client.post(second, page)
     deposit = Deposit.objects.get()
-    for name, typed in (("person", PERSON | {"kk": KK, "phone": PHONE}), ("payment", SLIP)):
+    for name, typed in (("address", ADDRESS), ("family", {"kk": KK}), ("payment", SLIP)):
         url = reverse(f"dossier_{name}", args=[deposit.reference])
-        client.post(url, typed | {"phone": f"{PHONE}9", "amount": "nol"})
+        client.post(url, typed | {"address": "", "kk": f"{KK}9", "amount": "nol"})
         client.post(url, typed)
     for requirement, kind in sheets.SENT.items():
         papers = {"kind": kind.value, "file": sheets.upload(sheets.photo(), f"{NIK} {NAME}.jpg")}
@@ -54,7 +58,8 @@ def test_a_registration_and_its_check_leave_no_name_and_no_number_in_the_log(
 
     deposit = register(client)
     desk = signed_in(factories.officer(Role.VERIFIER))
-    pages = [desk.get(reverse(name, args=[deposit.reference])) for name in ("office_dossier", "dossier")]
+    stranger, reference = signed_in(factories.guardian()), deposit.reference
+    pages = [desk.get(reverse("office_dossier", args=[reference])), stranger.get(reverse("dossier", args=[reference]))]
     pages += [desk.get(reverse(name)) for name in ("office_queue", "bank_lines")]
     certificates.issue_waiting()
     relay_notices()

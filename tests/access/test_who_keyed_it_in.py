@@ -1,4 +1,4 @@
-"""An officer who opens a dossier, for the own family or for anybody, does not decide about it (law 6)."""
+"""An officer who keys in a dossier at the counter, even for the own family, does not decide about it (law 6)."""
 
 import pytest
 
@@ -8,15 +8,16 @@ from deposits.rules.desk import SamePersonRefused
 from offices.calendar import now
 from offices.rules import Role
 from tests import factories
+from tests.counter import sitting
 from tests.desk import scene
 from tests.submission import sheets
 
 pytestmark = pytest.mark.django_db
 
 
-def test_an_officer_who_opened_a_dossier_does_not_approve_it() -> None:
+def test_an_officer_who_keyed_in_a_dossier_does_not_approve_it() -> None:
     officer = factories.officer(Role.APPROVER)
-    deposit = sheets.sent(officer)
+    deposit = sitting.received(officer)
     scene.settle(deposit)
     deposit = verification.verify(deposit, Recommendation.ACCEPT, by=scene.verifier(), at=now())
 

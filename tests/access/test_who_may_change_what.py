@@ -32,7 +32,7 @@ def sends(town: Town, deed: Deed, visitor: Visitor) -> bool:
     """Send a form and take it back; tell whether it changed anything."""
     before = books()
     with transaction.atomic():
-        town.client(visitor).post(deed.address(town), deed.form())
+        whole(town.client(visitor).post(deed.address(town), deed.form()))
         changed = books() != before
         transaction.set_rollback(True)
     return changed

@@ -1,5 +1,6 @@
 """A town with every kind of visitor, and one dossier, file and paper of each kind for them to ask for."""
 
+import uuid
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -8,17 +9,23 @@ from django.test import Client
 
 from deposits import certificates, handover, reconciliation, submission, verification
 from deposits.models import BankFile, Deposit, Paper
-from deposits.rules import Recommendation
+from deposits.rules import Recommendation, Status
 from offices.calendar import now
 from offices.models import Assignment, Office, User
 from offices.rules import Role
+from pilgrims import corrections, reclaiming, registration
+from pilgrims.models import Beginning, DataRequest, HelpAgreement, NumberChange
+from pilgrims.registration import Trust
+from pilgrims.rules import Guardian
 from tests import factories
 from tests.desk import scene
+from tests.helping.people import asked
 from tests.reconciliation.reports import machine, receive
 from tests.reconciliation.test_taking_in import EMPTY_BIZNET
 from tests.submission import sheets
 
 NAME = "ZULAIKHA BINTANG TIMUR"
+NEXT_NIK = "6309044403610778"
 NIK, KK, PHONE = "6309044403610777", "6309041203080888", "+6281255500999"
 ACCOUNT = "7099887766"
 
@@ -58,11 +65,17 @@ class Town:
     people: dict[Visitor, User] = field(default_factory=dict)
     sessions: dict[Visitor, str] = field(default_factory=dict)
     browser: Client | None = None
+    begun: Beginning = field(init=False)
     draft: Deposit = field(init=False)
     sent: Deposit = field(init=False)
     done: Deposit = field(init=False)
     bank_file: BankFile = field(init=False)
     certificate: Paper = field(init=False)
+    asking: HelpAgreement = field(init=False)
+    asked: HelpAgreement = field(init=False)
+    refused: Deposit = field(init=False)
+    request: DataRequest = field(init=False)
+    number_change: NumberChange = field(init=False)
 
     def client(self, visitor: Visitor) -> Client:
         """Give the town's one browser to a visitor, signed in; a broken page answers 500 there, as it does outside."""
@@ -85,12 +98,20 @@ def build() -> Town:
     town.people = {Visitor.OWNER: factories.guardian(PHONE), Visitor.STRANGER: factories.guardian()}
     town.people |= {visitor: _officer(visitor) for visitor in OFFICERS}
     owner = town.people[Visitor.OWNER]
+    town.begun = registration.begin(NEXT_NIK, NAME, Trust(owner, Guardian.SELF), token=uuid.uuid4(), by=owner, at=now())
     town.draft = sheets.complete(owner)
     town.sent = _sent(owner)
     town.done = _done(town)
     town.certificate = Paper.objects.get(deposit=town.done, kind="CERTIFICATE")
     town.bank_file = _held_file()
+    person, verifier = town.sent.registration.pilgrim, town.people[Visitor.VERIFIER]
+    town.number_change = reclaiming.ask(person, "+6281255500888", "HP hilang", by=verifier, at=now())
     factories.dossier(office=factories.balangan(), by=town.people[Visitor.STRANGER])
+    # A relative asks to help the owner, and the owner asks to help somebody.
+    town.asking = asked(factories.guardian(), PHONE)
+    town.asked = asked(owner, "+6281255500888")
+    town.refused = factories.dossier(Status.REJECTED, by=owner)
+    town.request = corrections.ask(town.done.registration, "Nama di KTP tertulis lain.", by=owner, at=now())
     town.sign_everybody_in()
     return town
 

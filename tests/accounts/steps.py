@@ -13,7 +13,7 @@ from django.urls import reverse
 from offices import accounts
 from offices.calendar import now
 from offices.models import User
-from pilgrims.models import Notice
+from pilgrims.models import Notice, Pilgrim
 from tests.factories import PASSWORD, TOTP_SECRET
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def ask_code(client: Client, phone: str = PHONE, **given: str) -> Answer:
     return client.post(reverse("account_login", query=given), {"phone": phone})
 
 
-def open_account(client: Client, phone: str = PHONE, name: str = "Ibu Siti") -> Answer:
-    return client.post(reverse("account_signup"), {"phone": phone, "name": name})
+def open_account(client: Client, phone: str = PHONE) -> Answer:
+    return client.post(reverse("account_signup"), {"phone": phone})
 
 
 def give_code(client: Client, code: str) -> Answer:
@@ -57,6 +57,13 @@ def wrong_code() -> str:
 def enter_by_phone(client: Client, phone: str = PHONE) -> Answer:
     ask_code(client, phone)
     return give_code(client, last_code())
+
+
+def answers_of(person: Pilgrim) -> dict[str, str]:
+    """Give what the page of a new device asks of a pilgrim."""
+    day = person.birth_date
+    parts = {f"birth_date_{place}": str(part) for place, part in enumerate((day.day, day.month, day.year))}
+    return parts | {"nik_end": person.nik[-4:]}
 
 
 def app_code(secret: str = TOTP_SECRET) -> str:

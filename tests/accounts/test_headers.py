@@ -74,12 +74,17 @@ def test_only_the_pages_of_the_doors_are_open_to_visitors() -> None:
     assert names(is_open=True) == {
         "account_signup",
         "account_login",
+        "account_login_passkey",
         "account_confirm_login_code",
+        "account_new_device",
         "account_logout",
         "account_inactive",
         "staff_login",
         "mfa_authenticate",
         "outbox",
+        "privacy",
+        "requirements",
+        "may_register",
     }
 
 

@@ -1,17 +1,13 @@
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from django.contrib.sessions.backends.db import SessionStore
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from offices.calendar import now
 from offices.rules import Role
 from pilgrims.models import Notice
-from pilgrims.signin import codes
 from tests import factories
 from tests.accounts.steps import (
     STORED,
@@ -83,23 +79,6 @@ def test_asking_again_at_the_limit_keeps_the_last_code_good(client: Client) -> N
 
     assert "Tunggu satu jam" in refused.content.decode()
     assert is_signed_in(client)
-
-
-def test_a_thousand_guesses_open_nothing(rf: RequestFactory) -> None:
-    opened = guesses = 0
-    for _ in range(4):
-        request = rf.post(reverse("account_confirm_login_code"))
-        request.session = SessionStore()
-        with suppress(codes.TooManyCodes):
-            codes.ask(request, STORED, at=now())
-        # The right code comes last: too late as well.
-        for guess in [*(f"{number:06d}" for number in range(1, 250)), last_code()]:
-            guesses += 1
-            with suppress(codes.CodeRefused, codes.NothingAsked):
-                codes.prove(request, guess)
-                opened += 1
-
-    assert (guesses, opened) == (1000, 0)
 
 
 def test_an_account_is_closed_for_five_minutes_after_five_wrong_passwords(client: Client) -> None:

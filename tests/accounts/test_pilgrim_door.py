@@ -1,5 +1,7 @@
+import hmac
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -10,6 +12,7 @@ from django.urls import reverse
 from offices.models import AuditLine, User
 from offices.rules import Role
 from pilgrims import signin
+from pilgrims.models import Notice
 from pilgrims.signin import codes
 from tests import factories
 from tests.accounts.steps import (
@@ -32,18 +35,27 @@ pytestmark = pytest.mark.django_db
 OWN_VALUE = re.compile(r'value="([^"]{64}|\d{6})"')
 
 
-def test_an_account_is_made_by_phone_and_code_without_a_password(client: Client) -> None:
-    open_account(client)
+@pytest.mark.parametrize("page", ["account_login", "account_signup"])
+def test_a_number_without_an_account_gets_one_by_its_code(client: Client, page: str) -> None:
+    client.post(reverse(page), {"phone": PHONE})
 
     answer = give_code(client, last_code())
 
     account = signin.account_of(STORED)
     assert leads_to(answer) == reverse("home")
-    assert is_signed_in(client)
-    assert account.name == "Ibu Siti"
-    assert account.phone == STORED
+    assert client.session["_auth_user_id"] == str(account.pk)
+    assert (account.name, account.phone, account.phone_verified) == ("", STORED, True)
     assert not account.has_usable_password()
     assert AuditLine.objects.get(verb="signin.make_account").by == account
+
+
+def test_from_the_number_to_being_in_there_are_two_pages(client: Client) -> None:
+    asked = client.post(reverse("account_login"), {"phone": PHONE}, follow=True)
+    entered = client.post(asked.redirect_chain[-1][0], {"code": last_code()}, follow=True)
+
+    assert [url for url, _ in asked.redirect_chain] == [reverse("account_confirm_login_code")]
+    assert [url for url, _ in entered.redirect_chain] == [reverse("home")]
+    assert "<strong>Bapak/Ibu</strong>" in entered.content.decode()
 
 
 def test_no_account_exists_before_the_number_is_proved(client: Client) -> None:
@@ -61,12 +73,12 @@ def test_a_known_number_enters_by_code(client: Client) -> None:
 
     assert leads_to(answer) == reverse("home")
     assert client.session["_auth_user_id"] == str(account.pk)
-    assert codes.SESSION_KEY not in client.session
+    assert codes.Errand.ENTER not in client.session
 
 
 def test_opening_an_account_for_a_known_number_enters_that_account(client: Client) -> None:
     account = factories.guardian(STORED)
-    open_account(client, name="Nama Lain")
+    open_account(client)
 
     give_code(client, last_code())
 
@@ -75,24 +87,22 @@ def test_opening_an_account_for_a_known_number_enters_that_account(client: Clien
     assert account.name == "Ibu Contoh"
 
 
-def test_an_unknown_number_that_is_proved_is_asked_for_a_name(client: Client) -> None:
-    answer = enter_by_phone(client)
-    page = client.get(leads_to(answer))
-
-    named = client.post(leads_to(answer), {"name": "Pak Amin"})
-
-    assert "Nomor ini belum punya akun" in page.content.decode()
-    assert leads_to(named) == reverse("home")
-    assert signin.account_of(STORED).name == "Pak Amin"
-
-
-def test_a_number_that_was_not_proved_makes_no_account(client: Client) -> None:
+@pytest.mark.parametrize(("page", "field"), [("account_login", "phone"), ("account_confirm_login_code", "code")])
+def test_each_page_of_the_door_begins_in_its_one_field(client: Client, page: str, field: str) -> None:
     ask_code(client)
 
-    answer = client.post(reverse("account_signup"), {"name": "Pak Amin"})
+    text = client.get(reverse(page)).content.decode()
 
-    assert "Nomor HP belum diisi" in answer.content.decode()
-    assert not User.objects.filter(name="Pak Amin").exists()
+    found = re.findall(r"<input[^>]* autofocus[^>]*>", text)
+    assert [re.search(r'name="(\w+)"', one)[1] for one in found] == [field]  # type: ignore[index]
+
+
+def test_the_page_about_accounts_says_what_is_stored(client: Client) -> None:
+    page = client.get(reverse("account_signup")).content.decode()
+
+    assert "Nomor HP disimpan tersandi." in page
+    assert f'href="{reverse("privacy")}"' in page
+    assert "90 hari" in client.get(reverse("privacy")).content.decode()
 
 
 def visit(client: Client, phone: str) -> tuple[list[str], list[int]]:
@@ -115,13 +125,34 @@ def visit(client: Client, phone: str) -> tuple[list[str], list[int]]:
 
 
 def test_a_known_and_an_unknown_number_get_the_same_answer_at_the_same_cost() -> None:
-    factories.guardian(STORED)
+    factories.dossier(by=factories.guardian(STORED))
     User.objects.machine("pesan")
 
-    known = visit(Client(), PHONE)
+    known, told = visit(Client(), PHONE), Notice.objects.filter(is_code=True).count()
     unknown = visit(Client(), "0812-0000-9999")
 
     assert known == unknown
+    assert (told, Notice.objects.filter(is_code=True).count()) == (2, 4)
+
+
+def test_a_known_and_an_unknown_number_cost_the_same_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    factories.dossier(by=factories.guardian(STORED))
+    taken: list[object] = []
+    digest = hmac.digest
+
+    def counted(key: bytes, message: bytes, kind: Any) -> bytes:
+        taken.append(kind)
+        return digest(key, message, kind)
+
+    monkeypatch.setattr(hmac, "digest", counted)
+
+    counts = []
+    for phone in (PHONE, "0812-0000-9999"):
+        taken.clear()
+        visit(Client(), phone)
+        counts.append(len(taken))
+
+    assert counts[0] == counts[1] > 0
 
 
 def test_the_door_leads_back_to_the_page_that_was_wanted(client: Client) -> None:

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +9,8 @@ from django.urls import reverse
 
 from offices.models import User
 from offices.rules import Role
+from pilgrims import signin
+from pilgrims.models import Notice
 from tests import factories
 from tests.accounts.steps import STORED, enter_by_phone, is_signed_in, leads_to
 
@@ -142,25 +145,49 @@ def test_the_account_page_lists_devices_and_sends_the_others_away() -> None:
     assert phone.get(reverse("account_page")).status_code == 200
 
 
-def test_the_account_page_changes_name_and_mail(client: Client) -> None:
+def test_the_account_page_changes_the_name_and_takes_none(client: Client) -> None:
     account = factories.guardian(STORED)
     client.force_login(account)
 
-    answer = client.post(reverse("account_page"), {"name": "Hajah Siti", "email": "siti@contoh.id"}, follow=True)
+    named = client.post(reverse("account_page"), {"name": "Hajah Siti"}, follow=True)
+    unnamed = client.post(reverse("account_page"), {"name": ""}, follow=True)
 
     account.refresh_from_db()
-    assert (account.name, account.email) == ("Hajah Siti", "siti@contoh.id")
-    assert "Data akun sudah disimpan." in answer.content.decode()
+    assert "Data akun sudah disimpan." in named.content.decode()
+    assert "<strong>Hajah Siti</strong>" in named.content.decode()
+    assert "<strong>Bapak/Ibu</strong>" in unnamed.content.decode()
+    assert account.name == ""
 
 
 def test_the_account_page_keeps_what_was_typed_wrongly(client: Client) -> None:
     client.force_login(factories.guardian(STORED))
 
-    answer = client.post(reverse("account_page"), {"name": "Hajah Siti", "email": "siti@"})
+    page = client.post(reverse("account_page"), {"name": "S" * 41}).content.decode()
 
-    page = answer.content.decode()
-    assert "Alamat e-mail belum lengkap." in page
-    assert 'value="siti@"' in page
+    assert "Nama panggilan paling panjang 40 huruf." in page
+    assert f'value="{"S" * 41}"' in page
+
+
+def test_the_times_are_those_of_the_office_of_the_pilgrims() -> None:
+    registered, nobody = Client(), Client()
+    enter_by_phone(registered)
+    factories.dossier(by=signin.account_of(STORED))
+    enter_by_phone(nobody, "0812-0000-9999")
+
+    pages = [browser.get(reverse("account_page")).content.decode() for browser in (registered, nobody)]
+
+    assert re.findall(r"Masuk [^<]* (\w+)</span>", "".join(pages)) == ["WITA", "WIB"]
+
+
+def test_sending_the_others_away_is_told_by_message(client: Client) -> None:
+    account = factories.guardian(STORED)
+    client.force_login(account)
+
+    client.post(reverse("usersessions_list"))
+
+    notice = Notice.objects.get(event="devices_out")
+    assert notice.recipient == account
+    assert "Semua perangkat lain sudah dikeluarkan" in notice.body
 
 
 def test_the_account_page_shows_the_number_masked_and_says_what_is_stored(client: Client) -> None:

@@ -49,7 +49,7 @@ def test_a_certificate_says_what_it_is_not() -> None:
     words = text(approved.certificate())
 
     assert "Surat ini bukan bukti pembayaran." in words
-    assert "Belum ditandatangani elektronik." in words
+    assert "Segel sistem, bukan TTE tersertifikasi." in words
 
 
 @pytest.mark.django_db
@@ -199,10 +199,10 @@ def test_a_name_with_markup_is_printed_as_it_is_written() -> None:
 
 
 @pytest.mark.django_db
-def test_equal_rows_give_equal_bytes() -> None:
+def test_equal_rows_give_equal_bytes_under_the_seal() -> None:
     paper = approved.certificate()
 
-    assert draw(paper) == approved.contents(paper)
+    assert approved.contents(paper).startswith(draw(paper))
 
 
 def draw(paper: Paper) -> bytes:
@@ -226,8 +226,8 @@ def test_the_web_process_never_imports_weasyprint() -> None:
 
 
 @pytest.mark.django_db
-def test_the_bench_draws_papers_with_the_very_words_of_real_ones() -> None:
-    bench = runpy.run_path(str(settings.BASE_DIR / "bench" / "papers.py"))
+def test_the_bench_makes_papers_with_the_very_words_of_real_ones() -> None:
+    bench = runpy.run_path(str(settings.BASE_DIR / "bench" / "receipts.py"))
 
     assert bench["CERTIFICATE"].keys() == approved.certificate().facts.keys()
     assert bench["RECEIPT"].keys() == approved.receipt().facts.keys()

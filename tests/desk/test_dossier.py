@@ -86,8 +86,8 @@ def test_a_nik_that_contradicts_the_birth_date_is_a_warning() -> None:
 @pytest.mark.parametrize(
     ("given", "warning"),
     [
-        ({"last_hajj_year": 2015}, "Haji terakhir belum lama"),
-        ({"birth_date": factories.LONG_AGO}, "Umur di bawah batas"),
+        ({"last_hajj_year": 2015}, "Syarat: Jarak dari haji terakhir"),
+        ({"birth_date": factories.LONG_AGO}, "Syarat: Umur"),
     ],
 )
 def test_a_dated_rule_that_is_not_met_is_a_warning(given: dict[str, object], warning: str) -> None:
@@ -96,8 +96,11 @@ def test_a_dated_rule_that_is_not_met_is_a_warning(given: dict[str, object], war
     assert warning in page(factories.dossier(person=person), scene.verifier())
 
 
-def test_an_unusual_amount_is_a_warning() -> None:
-    assert "Jumlah lain dari biasanya" in page(factories.dossier(amount=24_000_000), scene.verifier())
+@pytest.mark.parametrize(
+    ("amount", "warning"), [(26_000_000, "Jumlah lain dari biasanya"), (24_000_000, "Syarat: Setoran awal")]
+)
+def test_an_unusual_amount_is_a_warning(amount: int, warning: str) -> None:
+    assert warning in page(factories.dossier(amount=amount), scene.verifier())
 
 
 def test_an_ordinary_dossier_has_no_warning() -> None:

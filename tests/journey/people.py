@@ -98,14 +98,14 @@ def phone_page(browser: Browser, service: Service) -> Page:
 def make_account(page: Page, service: Service, phone: str) -> None:
     """Make a pilgrim's account with the code that arrives as a message."""
     page.goto("/")
-    page.get_by_role("link", name="Buat akun").first.click()
-    fill(page, name="Bu Aminah", phone=phone)
+    page.get_by_role("link", name="Masuk atau buat akun").first.click()
+    fill(page, phone=phone)
     go_on(page, "Kirim kode")
     message = eventually(lambda: next(iter(service.messages()), None), "message with the code")
     found = re.search(r"\b\d{6}\b", message.partition("\n\n")[2])
     assert found, message
     fill(page, code=found.group())
-    go_on(page, "Lanjutkan")
+    go_on(page, "Masuk")
 
 
 def staff_page(browser: Browser, service: Service, username: str) -> Page:

@@ -29,57 +29,54 @@ from tests.journey.people import (
 PAID_ON = date(2026, 11, 19)
 REPORT = Path(__file__).parents[1] / "data/statements/csv/indonesia-layout/bps_report_2026-11-19.csv"
 PORSI = "1900123456"
+GO_ON = "Simpan dan lanjutkan"
 
 
-def register(page: Page) -> str:
-    """Answer who it is and everything the office needs; give the reference."""
-    page.goto("/jemaah/")
+def register(page: Page, folder: Path) -> str:
+    """Go through the pages of a new dossier as they follow each other, and send it; give the reference."""
     page.get_by_role("link", name="Mulai pendaftaran baru").click()
     choose(page, "guardian", "SELF")
-    fill(page, nik="6309 0447 0361 9101", full_name="SITI AMINAH", birth_place="Tanjung")
+    fill(page, nik="6309 0447 0361 9101", full_name="SITI AMINAH")
+    go_on(page, GO_ON)
     fill_day(page, "birth_date", date(1961, 3, 7))
     choose(page, "sex", "P")
     page.locator("[name=district]").select_option("63.09")
-    go_on(page, "Simpan dan lanjutkan")
+    choose(page, "has_performed", "no")
+    go_on(page, GO_ON)
     found = re.search(r"MS-6309-\d{4}-\d{6}", page.url)
     assert found, page.url
-    reference = found.group()
-    page.goto(f"/berkas/{reference}/data/")
-    fill(page, kk="6309041203650001", father_name="ABDULLAH", address="Jalan Melati 5", rt_rw="003/001")
-    choose(page, "marital_status", "KAWIN")
-    fill(page, village="Agung", subdistrict="Tanjung", phone="0812 5000 0001")
-    choose(page, "has_performed", "no")
-    go_on(page, "Simpan")
-    return reference
+    fill(page, subdistrict="Tanjung", village="Agung", address="Jalan Melati 5")
+    go_on(page, GO_ON)
+    fill(page, kk="6309041203650001")
+    go_on(page, GO_ON)
+    copy_slip(page)
+    add_papers(page, folder)
+    page.locator("[name=is_true]").check()
+    go_on(page, "Kirim berkas")
+    return found.group()
 
 
-def add_payment(page: Page, reference: str) -> None:
-    """Copy the deposit from the bank's slip."""
-    page.goto(f"/berkas/{reference}/setoran/")
+def copy_slip(page: Page) -> None:
+    """Copy the deposit from the bank's slip, with the numbers that not every slip has."""
     page.locator("[name=bank]").select_option(label="Bank Syariah Indonesia")
-    fill(page, validation_no="261100000001", bank_reference="FT2632400001", virtual_account="8808631900000001")
+    fill(page, validation_no="261100000001")
     fill_day(page, "paid_on", PAID_ON)
-    fill(page, amount="25.000.000")
-    go_on(page, "Simpan")
+    page.locator("summary", has_text="Nomor referensi").click()
+    fill(page, bank_reference="FT2632400001", virtual_account="8808631900000001")
+    go_on(page, GO_ON)
 
 
-def add_papers(page: Page, reference: str, folder: Path) -> None:
-    """Send every paper: photos, and one PDF."""
+def add_papers(page: Page, folder: Path) -> None:
+    """Send every paper on the one page: photos, and one PDF."""
     for requirement in ("identity", "family", "birth", "photo", "slip"):
-        page.goto(f"/berkas/{reference}/dokumen/{requirement}/")
-        kinds = page.locator("[name=kind][type=radio]")
+        tile = page.locator(f"#dokumen-{requirement}")
+        kinds = tile.locator("[name=kind][type=radio]")
         if kinds.count():
             kinds.first.check()
         paper = scan(folder, requirement) if requirement == "family" else photo(folder, requirement)
-        page.locator("[name=file]").set_input_files(paper)
-        go_on(page, "Simpan")
-
-
-def submit(page: Page, reference: str) -> None:
-    """Check everything once more and send it."""
-    page.goto(f"/berkas/{reference}/periksa/")
-    page.locator("[name=is_true]").check()
-    go_on(page, "Kirim berkas")
+        tile.locator("[name=file]").set_input_files(paper)
+        tile.locator(".tile__change").wait_for(state="attached")
+    page.get_by_role("link", name="Lanjutkan").click()
 
 
 def upload_report(page: Page) -> str:
@@ -151,10 +148,7 @@ def test_a_pilgrim_pays_and_gets_the_certificate_and_the_porsi_number(
     # the pilgrim, on a phone
     pilgrim = phone_page(browser, service)
     make_account(pilgrim, service, "0812-5000-0001")
-    reference = register(pilgrim)
-    add_payment(pilgrim, reference)
-    add_papers(pilgrim, reference, tmp_path)
-    submit(pilgrim, reference)
+    reference = register(pilgrim, tmp_path)
     assert "Berkas sudah kami terima" in pilgrim.inner_text("main")
     receipt = PdfReader(BytesIO(download(pilgrim, f"/berkas/{reference}/tanda-terima.pdf")))
     assert reference in receipt.pages[0].extract_text()

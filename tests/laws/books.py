@@ -25,10 +25,11 @@ from offices import audit
 from offices.calendar import now
 from offices.models import BankAccount, User
 from offices.rules import Role
-from pilgrims import notices
+from pilgrims import corrections, notices, reclaiming
 from pilgrims.models import Document
 from pilgrims.rules import DocumentKind
-from tests.factories import bank_account, dossier, officer
+from tests.factories import bank_account, dossier, guardian, officer
+from tests.helping.people import asked
 
 PDF = b"%PDF-1.7 rekaan"
 PROVED_NO = "V1"
@@ -68,6 +69,9 @@ def books_in_order() -> Books:
         for deposit in (settled, confirmed):
             _certificate(deposit, by=chief, at=at)
         _shown(settled, by=chief, at=at)
+        asked(guardian(), "+6281299900001")
+    change = reclaiming.ask(settled.registration.pilgrim, "+6281255500888", "HP hilang", by=clerk, at=at)
+    reclaiming.confirm(change, by=chief, at=at)
     audit.seal()
     return Books(account, settled, confirmed, lines)
 
@@ -151,6 +155,7 @@ def _shown(deposit: Deposit, *, by: User, at: datetime) -> None:
     )  # fmt: skip
     document.file.save("asli.jpg", ContentFile(PDF), save=False)
     document.save()
+    corrections.ask(deposit.registration, "Nama di KTP tertulis lain.", by=by, at=at)
     notices.tell(
         "porsi", deposit.registration.pilgrim, occasion=f"{deposit.pk}", by=by, at=at, facts={"porsi": "2300123456"}
     )

@@ -67,8 +67,24 @@ DEEDS: dict[str, tuple[str, str]] = {
         "pilgrims_pilgrim",
         "UPDATE pilgrims_pilgrim SET phone_index = nik_index",
     ),
+    "telepon permintaan bantuan tersegel dan cocok dengan indeksnya": (
+        "pilgrims_helpagreement",
+        "UPDATE pilgrims_helpagreement SET phone_index = sha256(phone_index)",
+    ),
     "alamat pesan tersegel": ("pilgrims_notice", "UPDATE pilgrims_notice SET to_sealed = body_sealed"),
     "isi pesan tersegel": ("pilgrims_notice", "UPDATE pilgrims_notice SET body_sealed = to_sealed"),
+    "nomor HP pengganti tersegel dan cocok dengan indeksnya": (
+        "pilgrims_numberchange",
+        "UPDATE pilgrims_numberchange SET phone_index = sha256(phone_index)",
+    ),
+    "nomor HP jemaah diganti oleh dua petugas": (
+        "pilgrims_numberchange",
+        "UPDATE pilgrims_numberchange SET confirmed_by_id = asked_by_id",
+    ),
+    "permohonan perbaikan data tersegel": (
+        "pilgrims_datarequest",
+        f"UPDATE pilgrims_datarequest SET text_sealed = {ONE_BIT.format('text_sealed')}",
+    ),
     "paling banyak satu setoran yang berlaku untuk satu nomor validasi di satu bank": (
         "deposits_deposit",
         "UPDATE deposits_deposit SET validation_no = 'SAMA' WHERE status = 'APPROVED'",

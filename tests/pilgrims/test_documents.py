@@ -7,9 +7,11 @@ from PIL import Image
 from deposits import submission
 from offices.calendar import now
 from pilgrims import documents
+from pilgrims.documents import pdf
 from pilgrims.models import Document
 from pilgrims.rules import DocumentKind
 from tests import factories
+from tests.pilgrims import bombs
 from tests.submission import sheets
 
 
@@ -83,9 +85,45 @@ def test_a_new_paper_takes_the_place_of_one_and_touches_no_other() -> None:
     deposit = sheets.complete(account)
     before = {row.requirement: row for row in deposit.registration.documents.all()}
 
-    new = submission.attach(deposit, "slip", DocumentKind.SLIP, sheets.upload(sheets.photo()), by=account, at=now())
+    new = submission.attach(
+        deposit, "slip", DocumentKind.SLIP, sheets.upload(sheets.photo((700, 500))), by=account, at=now()
+    )
 
     current = {row.requirement: row for row in deposit.registration.documents.current()}
     assert current == before | {"slip": new}
     before["slip"].refresh_from_db()
     assert (before["slip"].replaced_by, before["slip"].replaced_at) == (account, new.uploaded_at)
+
+
+@pytest.mark.django_db
+def test_a_page_that_unpacks_to_a_mountain_is_drawn_or_given_up() -> None:
+    document = sent_pdf(bombs.page_content(300))
+
+    documents.draw_pages(document.pk)
+
+    document.refresh_from_db()
+    assert document.pages_drawn_at or document.unreadable_at
+    assert document not in Document.objects.undrawn()
+
+
+@pytest.mark.django_db
+def test_a_page_that_is_drawn_without_end_is_unreadable_and_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(pdf.PATIENCE, "draw", 2)
+    document = sent_pdf(bombs.endless_drawing())
+
+    documents.draw_pages(document.pk)
+
+    document.refresh_from_db()
+    assert document.unreadable_at
+    assert not Document.objects.undrawn().exists()
+
+
+@pytest.mark.django_db
+def test_the_same_paper_twice_is_one_document() -> None:
+    document = sent_pdf(sheets.photo())
+    account, deposit = document.uploaded_by, document.registration.deposits.get()
+
+    again = submission.attach(deposit, "family", DocumentKind.KK, sheets.upload(sheets.photo()), by=account, at=now())
+
+    assert again == document
+    assert deposit.registration.documents.count() == 1

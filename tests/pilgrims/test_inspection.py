@@ -8,6 +8,7 @@ import pytest
 from PIL import Image, ImageFile
 
 from pilgrims.documents import DocumentRefused, inspect
+from tests.pilgrims import bombs
 from tests.submission.sheets import pdf, photo, upload
 
 
@@ -114,6 +115,29 @@ def test_a_pdf_is_kept_as_it_came() -> None:
     assert (inspected.media_type, inspected.pages, inspected.content) == ("application/pdf", 2, content)
 
 
+def test_a_link_to_an_address_is_no_program() -> None:
+    assert inspect(upload(bombs.link(), "slip.pdf")).pages == 1
+
+
+def test_an_object_stream_alone_is_no_bomb() -> None:
+    assert inspect(upload(bombs.object_stream(0))).pages == 1
+
+
+def test_a_page_behind_a_photo_never_arrives() -> None:
+    kept = inspect(upload(photo() + b"<html><script>alert(1)</script>" + pdf())).content
+
+    assert b"script" not in kept
+    assert b"%PDF" not in kept
+
+
+def test_a_photo_half_arrived_is_refused_wherever_it_broke() -> None:
+    content = photo((900, 900))
+
+    for share in (0.2, 0.5, 0.9):
+        with pytest.raises(DocumentRefused, match="rusak atau terpotong"):
+            inspect(upload(content[: int(len(content) * share)]))
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
@@ -123,6 +147,9 @@ def test_a_pdf_is_kept_as_it_came() -> None:
         (b"<html><script>alert(1)</script></html>", "Jenis berkas ini tidak dapat dipakai."),
         (b"PK\x03\x04" + b"\0" * 99, "Jenis berkas ini tidak dapat dipakai."),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>" + pdf(), "Jenis berkas ini tidak dapat dipakai."),
+        (b"\0\0\0\x1cftypmif1\0\0\0\0mif1heic" + b"\0" * 99, "HEIC"),
+        (b"GIF89a" + b"\0" * 99 + b"PK\x03\x04 arsip.jar", "Jenis berkas ini tidak dapat dipakai."),
+        (b"PK\x03\x04" + b"\0" * 99 + pdf(), "Jenis berkas ini tidak dapat dipakai."),
         (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 99, "HEIC"),
         (photo((900, 900))[:2000], "rusak atau terpotong"),
         (b"\xff\xd8\xff\xe0" + b"\0" * 99, "rusak atau terpotong"),
@@ -135,6 +162,12 @@ def test_a_pdf_is_kept_as_it_came() -> None:
         (pdf(0), "tidak berisi halaman"),
         (pdf(11), "PDF ini 11 halaman. Paling banyak 10 halaman."),
         (pdf(password="rahasia"), "terkunci kata sandi"),
+        (bombs.program(), "berisi program atau lampiran"),
+        (bombs.program("/AA"), "berisi program atau lampiran"),
+        (bombs.attachment(), "berisi program atau lampiran"),
+        (bombs.thousands_of_pages(3000), "PDF ini 3000 halaman."),
+        (bombs.object_stream(60), "terlalu berat"),
+        (bombs.object_stream(400), "PDF ini rusak."),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -9,8 +9,8 @@ import pytest
 from deposits.rules import MOVES, NOTICE_OF_MOVE, RETURN_REASONS, TURN_OF, WORDS, Status, Truth
 from deposits.rules.diagram import state_diagram
 from deposits.rules.papers import TRUTH_SENTENCES
+from deposits.rules.road import AHEAD, MOVE_WORDS
 from deposits.rules.status import TURN_WORDS, Turn
-from deposits.views.pilgrim.steps import AHEAD, MOVE_WORDS
 from pilgrims.notices import FREE, TEXTS
 
 ROOT = Path(__file__).parents[2]

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from deposits import submission
+from deposits.models import Deposit
+from deposits.rules import Status
 from deposits.submission import asked, doubts
 from offices.accounts import today
 from offices.calendar import now
-from offices.models import AuditLine
+from offices.models import AuditLine, Region
 from pilgrims import registration
 from pilgrims.documents import DocumentRefused
 from pilgrims.rules import DocumentKind
@@ -92,15 +94,28 @@ def test_the_card_must_fit_the_age() -> None:
 
 
 @pytest.mark.django_db
-def test_somebody_who_went_lately_reads_the_usual_distance() -> None:
+def test_an_officer_of_the_last_hajj_reads_the_usual_distance() -> None:
     account = factories.guardian()
     deposit = sheets.complete(account)
-    lately = sheets.particulars(last_hajj_year=today().year - 3)
+    lately = sheets.identity(last_hajj_year=today().year - 3, last_hajj_as_officer=True)
     deposit = submission.change_person(deposit, lately, by=account, at=now())
 
     (found,) = doubts(deposit, asked(deposit, today()), today())
 
     assert "18 tahun sesudah haji terakhir" in found.sentence
+
+
+@pytest.mark.django_db
+def test_what_makes_a_person_ineligible_is_refused_and_not_saved() -> None:
+    account = factories.guardian()
+    deposit = sheets.draft(account)
+
+    with pytest.raises(submission.NotEligible) as refusal:
+        submission.change_person(deposit, sheets.identity(last_hajj_year=today().year - 3), by=account, at=now())
+
+    assert refusal.value.about == "last_hajj_year"
+    deposit.registration.pilgrim.refresh_from_db()
+    assert deposit.registration.pilgrim.last_hajj_year is None
 
 
 @pytest.mark.django_db
@@ -113,3 +128,42 @@ def test_a_refused_file_leaves_the_earlier_one_in_place() -> None:
         submission.attach(deposit, "slip", DocumentKind.SLIP, sheets.upload(b"bukan foto"), by=account, at=now())
 
     assert deposit.registration.documents.current().get(requirement="slip") == before
+
+
+@pytest.mark.django_db
+def test_a_draft_goes_to_the_office_of_another_district_under_its_number() -> None:
+    account = factories.guardian()
+    deposit = sheets.complete(account)
+    was, papers = deposit.reference, deposit.registration.documents.count()
+
+    moved = submission.change_district(deposit, Region.objects.get(code="63.11"), by=account, at=now())
+
+    moved = Deposit.objects.get(pk=moved.pk)
+    assert moved.reference == f"MS-6311-{today().year}-000001"
+    assert moved.office == moved.registration.office == factories.balangan()
+    assert moved.registration.pilgrim.district_id == "63.11"
+    assert moved.registration.documents.count() == papers
+    line = AuditLine.objects.get(verb="submission.change_district")
+    assert (line.office, line.facts) == (factories.tabalong(), f"from=6309 to=6311 was={was}")
+    assert AuditLine.objects.filter(verb="submission.open_dossier", subject_id=moved.pk).exists()
+
+
+@pytest.mark.django_db
+def test_a_dossier_that_was_sent_stays_at_its_office() -> None:
+    account = factories.guardian()
+    deposit = sheets.sent(account)
+    registration.reopen(deposit.registration, ["*"])
+    Deposit.objects.filter(pk=deposit.pk).update(status=Status.RETURNED)
+
+    with pytest.raises(submission.NotOpen):
+        submission.change_district(deposit, Region.objects.get(code="63.11"), by=account, at=now())
+
+
+@pytest.mark.django_db
+def test_the_same_district_keeps_the_number() -> None:
+    account = factories.guardian()
+    deposit = sheets.draft(account)
+
+    kept = submission.change_district(deposit, Region.objects.get(code="63.09"), by=account, at=now())
+
+    assert kept.reference == deposit.reference

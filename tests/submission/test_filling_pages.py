@@ -1,88 +1,39 @@
 """Filling in on a phone: everything saved, every mistake said at its field."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
-from deposits.models import Deposit
-from offices.rules import Role
-from pilgrims.models import Pilgrim
+from offices.accounts import today
+from offices.calendar import now
+from offices.models import Bank
 from tests import factories
 from tests.submission import sheets
-from tests.submission.pages import PERSON, first_page, signed_in, text
+from tests.submission.pages import ADDRESS, KK, SLIP, identity_page, signed_in, text, words
 
-
-@pytest.fixture(autouse=True)
-def staffed(db: None) -> None:
-    """The office of Tabalong works with the service."""
-    factories.officer(Role.VERIFIER)
-
-
-def test_a_district_without_officers_is_not_offered() -> None:
-    client = signed_in(factories.guardian())
-
-    page = text(client, "dossier_new")
-    client.post(reverse("dossier_new"), first_page(district="63.11"))
-
-    assert "Kabupaten Tabalong" in page
-    assert "Kabupaten Balangan" not in page
-    assert not Deposit.objects.exists()
-
-
-@pytest.mark.django_db
-def test_the_first_page_opens_a_dossier_and_the_second_press_finds_it() -> None:
-    client, page = signed_in(factories.guardian()), first_page()
-
-    first = client.post(reverse("dossier_new"), page)
-    second = client.post(reverse("dossier_new"), page)
-
-    deposit = Deposit.objects.get()
-    assert first["Location"] == second["Location"] == reverse("dossier", args=[deposit.reference])
-    assert deposit.registration.pilgrim.nik == "6309044403610001"
-    assert deposit.registration.pilgrim.full_name == "SITI AMINAH"
+DAY = timedelta(days=1)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("given", "sentence"),
+    ("name", "typed", "kept"),
     [
-        ({"nik": "630904440361000"}, "NIK harus 16 angka. Bapak/Ibu mengetik 15 angka."),
-        ({"nik": "63090444036100O1"}, "NIK harus 16 angka. Bapak/Ibu mengetik 15 angka dan 1 huruf."),
-        ({"nik": ""}, "NIK belum diisi."),
-        ({"full_name": " "}, "Nama lengkap belum diisi."),
-        ({"birth_date_1": ""}, "Tanggal lahir belum lengkap. Isi tanggal, bulan, dan tahun."),
-        ({"birth_date_0": "31", "birth_date_1": "2"}, "Tanggal itu tidak ada di kalender."),
-        ({"birth_date_2": "61"}, "Tahun ditulis 4 angka. Contoh: 1965."),
-        ({"birth_date_1": "Maret"}, "Tanggal lahir ditulis dengan angka."),
-        ({"birth_date_2": "2199"}, "Tanggal lahir itu belum terjadi."),
-        ({"birth_date_2": "2020"}, "Pendaftaran mulai umur 12 tahun."),
-        ({"district": ""}, "Kabupaten/kota belum dipilih."),
-        ({"guardian": ""}, "Mohon pilih siapa yang didaftarkan."),
+        ("dossier_identity", identity_page(full_name="SITI AMINAH BINTI ALI"), "SITI AMINAH BINTI ALI"),
+        ("dossier_address", ADDRESS, "Jalan Contoh 1"),
+        ("dossier_family", KK, "6309041203080001"),
+        ("dossier_payment", SLIP, "VAL1"),
     ],
 )
-def test_a_mistake_is_said_at_its_field_and_nothing_typed_is_lost(given: dict[str, str], sentence: str) -> None:
-    client = signed_in(factories.guardian())
-
-    page = client.post(reverse("dossier_new"), first_page(**given)).content.decode()
-
-    assert sentence in page
-    assert "Perlu diperbaiki" in page
-    assert 'value="Tanjung"' in page
-    assert not Deposit.objects.exists()
-
-
-@pytest.mark.django_db
-def test_every_page_is_saved_and_the_back_button_finds_it() -> None:
+def test_every_page_is_saved_and_going_back_finds_it(name: str, typed: dict[str, str], kept: str) -> None:
     account = factories.guardian()
     deposit = sheets.draft(account)
-    client = signed_in(account)
+    client, url = signed_in(account), reverse(name, args=[deposit.reference])
 
-    client.post(reverse("dossier_person", args=[deposit.reference]), PERSON)
+    answer = client.post(url, typed)
 
-    page = client.get(reverse("dossier_person", args=[deposit.reference])).content.decode()
-    assert all(f'value="{value}"' in page for value in ("ABDULLAH", "6309041203080001", "1999", "0812-3456-7890"))
-    assert "Data diri lainnya Lengkap" in text(client, "dossier", deposit.reference)
+    assert answer.status_code == 302
+    assert f'value="{kept}"' in client.get(url).content.decode()
 
 
 @pytest.mark.django_db
@@ -102,18 +53,10 @@ def test_every_page_is_saved_and_the_back_button_finds_it() -> None:
 def test_the_slip_is_read_as_people_type_it(given: dict[str, str], sentence: str) -> None:
     account = factories.guardian()
     deposit = sheets.draft(account)
-    typed = {
-        "bank": "451",
-        "validation_no": "val 1",
-        "paid_on_0": "2",
-        "paid_on_1": "1",
-        "paid_on_2": "2026",
-        "amount": "Rp25.000.000,00",
-    }
-    url = reverse("dossier_payment", args=[deposit.reference])
+    client, url = signed_in(account), reverse("dossier_payment", args=[deposit.reference])
 
-    refused = signed_in(account).post(url, typed | given).content.decode()
-    taken = signed_in(account).post(url, typed)
+    refused = client.post(url, SLIP | given).content.decode()
+    taken = client.post(url, SLIP)
 
     assert sentence in refused
     deposit.refresh_from_db()
@@ -122,57 +65,130 @@ def test_the_slip_is_read_as_people_type_it(given: dict[str, str], sentence: str
 
 
 @pytest.mark.django_db
-def test_the_amount_begins_as_the_expected_one() -> None:
+def test_the_amount_begins_as_the_expected_one_and_rare_numbers_are_folded_away() -> None:
     account = factories.guardian()
     deposit = sheets.draft(account)
 
     page = signed_in(account).get(reverse("dossier_payment", args=[deposit.reference])).content.decode()
 
     assert 'value="25.000.000"' in page
+    assert '<details class="fold">' in page
 
 
 @pytest.mark.django_db
-def test_a_file_is_taken_or_refused_with_a_sentence() -> None:
+def test_a_rare_number_that_was_given_is_unfolded() -> None:
     account = factories.guardian()
-    deposit = sheets.draft(account)
-    client, url = signed_in(account), reverse("dossier_document", args=[deposit.reference, "identity"])
+    deposit = sheets.complete(account, virtual_account="8808631900000001")
 
-    refused = client.post(url, {"kind": "KTP", "file": sheets.upload(b"")}).content.decode()
-    nothing = client.post(url, {"kind": "KTP"}).content.decode()
-    taken = client.post(url, {"kind": "KTP", "file": sheets.upload(sheets.photo())})
+    page = signed_in(account).get(reverse("dossier_payment", args=[deposit.reference])).content.decode()
 
-    assert "Berkas ini kosong." in refused
-    assert "Foto atau PDF belum dipilih." in nothing
-    assert taken.status_code == 302
-    assert deposit.registration.documents.get().kind == "KTP"
+    assert '<details class="fold" open>' in page
 
 
 @pytest.mark.django_db
-def test_a_paper_that_stands_alone_needs_no_choice() -> None:
+def test_the_bank_an_account_used_last_stands_first() -> None:
+    account = factories.guardian()
+    *others, last = Bank.objects.receiving(today())
+    sheets.complete(account, bank=last)
+    second = sheets.draft(account)
+
+    page = text(signed_in(account), "dossier_payment", second.reference)
+
+    assert others
+    assert all(page.index(last.name) < page.index(other.name) for other in others)
+
+
+@pytest.mark.django_db
+def test_today_is_today_at_the_office() -> None:
     account = factories.guardian()
     deposit = sheets.draft(account)
-    url = reverse("dossier_document", args=[deposit.reference, "slip"])
+    client, url = signed_in(account), reverse("dossier_payment", args=[deposit.reference])
+    there = now().astimezone(deposit.office.zone).date()
+    days = [{"paid_on_0": day.day, "paid_on_1": day.month, "paid_on_2": day.year} for day in (there, there + DAY)]
 
-    taken = signed_in(account).post(url, {"kind": "SLIP", "file": sheets.upload(sheets.pdf(), "slip.pdf")})
+    answers = [client.post(url, SLIP | day).status_code for day in days]
 
-    assert taken.status_code == 302
+    assert answers == [302, 200]
+
+
+@pytest.mark.django_db
+def test_the_last_day_is_said_with_its_weekday_and_that_late_files_are_taken() -> None:
+    account = factories.guardian()
+    deposit = sheets.draft(account)
+    client, url = signed_in(account), reverse("dossier_payment", args=[deposit.reference])
+
+    after = words(client.post(url, SLIP, follow=True).content)
+
+    sentence = "Kirim berkas paling lambat Jumat, 9 Januari 2026. Sesudah itu berkas tetap kami terima."
+    assert sentence in after
+    assert sentence in text(client, "dossier", deposit.reference)
+    assert sentence in text(client, "dossier_payment", deposit.reference)
+
+
+@pytest.mark.django_db
+def test_a_nomor_validasi_of_ones_own_other_dossier_is_explained_at_its_field() -> None:
+    account = factories.guardian()
+    first = sheets.complete(account, validation_no="VAL1")
+    second = sheets.draft(account)
+
+    page = signed_in(account).post(reverse("dossier_payment", args=[second.reference]), SLIP).content.decode()
+
+    assert f"Nomor validasi ini sudah dipakai di berkas {first.reference}." in page
+    assert 'value="val 1"' in page
+
+
+@pytest.mark.django_db
+def test_another_dossier_of_the_account_may_be_registered_together() -> None:
+    account = factories.guardian()
+    husband = sheets.draft(account, full_name="AHMAD")
+    wife = sheets.draft(account, full_name="SITI")
+    client, url = signed_in(account), reverse("dossier_family", args=[wife.reference])
+
+    client.post(url, KK | {"family": husband.reference})
+
+    for deposit in (husband, wife):
+        deposit.registration.refresh_from_db()
+    assert husband.registration.family_id == wife.registration.family_id is not None
+    assert "Didaftarkan bersama AHMAD" in text(client, "dossier_check", wife.reference)
+
+
+@pytest.mark.django_db
+def test_a_family_of_two_may_part_before_sending() -> None:
+    account = factories.guardian()
+    husband, wife = sheets.draft(account), sheets.draft(account)
+    client, url = signed_in(account), reverse("dossier_family", args=[wife.reference])
+    client.post(url, KK | {"family": husband.reference})
+
+    client.post(url, KK | {"family": "sendiri"})
+
+    wife.registration.refresh_from_db()
+    assert wife.registration.family_id is None
+
+
+@pytest.mark.django_db
+def test_somebody_alone_is_not_asked_with_whom() -> None:
+    account = factories.guardian()
+    deposit = sheets.draft(account)
+
+    assert "Didaftarkan bersama" not in text(signed_in(account), "dossier_family", deposit.reference)
 
 
 @pytest.mark.django_db
 def test_what_was_typed_into_an_ended_session_is_there_after_signing_in() -> None:
     account = factories.guardian()
     deposit = sheets.draft(account)
-    client, url = signed_in(account), reverse("dossier_person", args=[deposit.reference])
+    client, url = signed_in(account), reverse("dossier_address", args=[deposit.reference])
     client.get(url)
     session = client.session
     session["seen"] = 0
     session.save()
 
-    ended = client.post(url, PERSON)
+    ended = client.post(url, ADDRESS)
     client.force_login(account)
     page = client.get(url).content.decode()
 
     assert ended["Location"] == f"{reverse('account_login')}?next={url}"
-    assert 'value="ABDULLAH"' in page
+    assert 'value="Jalan Contoh 1"' in page
     assert "Isian tadi masih ada." in page
-    assert not Pilgrim.objects.get().father_name
+    deposit.registration.pilgrim.refresh_from_db()
+    assert not deposit.registration.pilgrim.address

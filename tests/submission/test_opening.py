@@ -2,7 +2,8 @@
 
 import uuid
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.db import connections
@@ -12,7 +13,8 @@ from deposits.models import Deposit
 from offices.accounts import today
 from offices.calendar import now
 from offices.models import Region
-from pilgrims.models import Guardianship, Pilgrim
+from pilgrims.models import Guardianship, HelpAgreement, Pilgrim
+from pilgrims.registration import Trust
 from pilgrims.rules import Guardian
 from tests import factories
 from tests.submission import sheets
@@ -38,7 +40,7 @@ def test_the_same_form_in_parallel_makes_one_dossier(committed: None) -> None:
             return submission.open_dossier(
                 person,
                 district=Region.objects.get(code="63.09"),
-                guardian_kind=Guardian.SELF,
+                trusts=[Trust(account, Guardian.SELF)],
                 form_token=token,
                 by=account,
                 at=now(),
@@ -66,7 +68,9 @@ def test_a_form_token_of_another_account_opens_nothing_of_theirs() -> None:
 def test_a_child_below_the_age_is_refused_with_the_rule() -> None:
     eleven = date(today().year - 11, 1, 1)
 
-    with pytest.raises(submission.TooYoung, match=r"11 tahun\. Pendaftaran mulai umur 12 tahun\. Dasar: Pasal 2 ayat"):
+    with pytest.raises(
+        submission.NotEligible, match=r"11 tahun\. Pendaftaran mulai umur 12 tahun\. Dasar: Pasal 2 ayat"
+    ):
         sheets.draft(factories.guardian(), birth_date=eleven)
 
 
@@ -75,17 +79,18 @@ def test_a_child_is_old_enough_from_the_first_hour_of_the_birthday_at_the_office
     early_morning_in_tabalong = datetime(2026, 11, 22, 16, 5, tzinfo=UTC)
 
     def open_dossier(birth_date: date) -> Deposit:
+        parent = factories.guardian()
         return submission.open_dossier(
             sheets.identity(birth_date=birth_date),
             district=Region.objects.get(code="63.09"),
-            guardian_kind=Guardian.LEGAL,
+            trusts=[Trust(parent, Guardian.LEGAL)],
             form_token=uuid.uuid4(),
-            by=factories.guardian(),
+            by=parent,
             at=early_morning_in_tabalong,
         )
 
     assert open_dossier(date(2014, 11, 23)).is_draft
-    with pytest.raises(submission.TooYoung):
+    with pytest.raises(submission.NotEligible):
         open_dossier(date(2014, 11, 24))
 
 
@@ -131,46 +136,43 @@ def test_the_same_nik_in_another_account_opens_as_usual() -> None:
     ("kind", "birth_date", "until"),
     [
         (Guardian.SELF, date(1961, 3, 4), None),
-        (Guardian.LEGAL, date(2012, 3, 4), date(2030, 3, 3)),
+        (Guardian.LEGAL, date(2012, 3, 4), date(2029, 3, 3)),
     ],
 )
 def test_the_right_to_act_ends_as_its_kind_says(kind: Guardian, birth_date: date, until: date | None) -> None:
-    submission.open_dossier(
-        sheets.identity(birth_date=birth_date),
-        district=Region.objects.get(code="63.09"),
-        guardian_kind=kind,
-        form_token=uuid.uuid4(),
-        by=factories.guardian(),
-        at=now(),
-    )
+    opened_by(Trust(factories.guardian(), kind), birth_date=birth_date)
 
     assert Guardianship.objects.get().valid_until == until
 
 
 @pytest.mark.django_db
-def test_a_helper_keeps_the_consent_for_a_year() -> None:
-    submission.open_dossier(
-        sheets.identity(),
-        district=Region.objects.get(code="63.09"),
-        guardian_kind=Guardian.HELPER,
-        form_token=uuid.uuid4(),
-        by=factories.guardian(),
-        at=now(),
-    )
+def test_a_helper_acts_as_long_as_the_agreement_says() -> None:
+    helper, pilgrim = factories.guardian(), factories.guardian()
+    agreement = HelpAgreement(
+        helper=helper, relation="ANAK", principal=pilgrim, asked_at=now(), asked_by=helper,
+        agreed_at=now(), agreed_by=pilgrim, valid_until=date(2027, 11, 21),
+    )  # fmt: skip
+    agreement.phone = pilgrim.phone
+    agreement.save()
+
+    opened_by(Trust(helper, Guardian.HELPER, agreement))
 
     held = Guardianship.objects.get()
-    assert held.valid_until is not None
-    assert timedelta(days=364) < held.valid_until - held.valid_from < timedelta(days=367)
+    assert (held.valid_until, held.relation, held.agreement) == (date(2027, 11, 21), "ANAK", agreement)
 
 
 @pytest.mark.django_db
 def test_a_grown_up_is_not_registered_as_a_child() -> None:
     with pytest.raises(submission.TooOldForGuardian, match="bukan anak"):
-        submission.open_dossier(
-            sheets.identity(),
-            district=Region.objects.get(code="63.09"),
-            guardian_kind=Guardian.LEGAL,
-            form_token=uuid.uuid4(),
-            by=factories.guardian(),
-            at=now(),
-        )
+        opened_by(Trust(factories.guardian(), Guardian.LEGAL))
+
+
+def opened_by(trust: Trust, **given: Any) -> Deposit:
+    return submission.open_dossier(
+        sheets.identity(**given),
+        district=Region.objects.get(code="63.09"),
+        trusts=[trust],
+        form_token=uuid.uuid4(),
+        by=trust.user,
+        at=now(),
+    )

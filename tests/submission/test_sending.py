@@ -40,6 +40,7 @@ def test_an_incomplete_dossier_says_what_is_missing() -> None:
 
     assert [gap.item for gap in refusal.value.gaps] == [
         "data",
+        "data",
         "deposit",
         "document:identity",
         "document:family",
@@ -76,7 +77,7 @@ def test_what_was_sent_cannot_be_changed() -> None:
     with pytest.raises(submission.NotOpen):
         submission.change_payment(deposit, **sheets.payment(), by=account, at=now())
     with pytest.raises(submission.NotOpen):
-        submission.change_person(deposit, sheets.particulars(), by=account, at=now())
+        submission.change_person(deposit, sheets.family_card(), by=account, at=now())
 
 
 @pytest.mark.django_db

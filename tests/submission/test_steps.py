@@ -6,9 +6,10 @@ from deposits import submission
 from deposits.models import Deposit
 from deposits.rules import MOVES, Status
 from deposits.rules.proof import Proof
+from deposits.rules.road import AHEAD, MOVE_WORDS
 from deposits.verification import return_for_repair
 from deposits.views.pilgrim.state import PROOF_SENTENCES
-from deposits.views.pilgrim.steps import AHEAD, MOVE_WORDS, steps_of
+from deposits.views.pilgrim.steps import steps_of
 from offices.calendar import now
 from offices.rules import Role
 from tests import factories

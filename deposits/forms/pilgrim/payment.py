@@ -6,8 +6,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from deposits.forms.fields import NUMERIC, RupiahField, SplitDateField, TextField
+from deposits.forms.pilgrim.folded import FoldedForm
 from deposits.models import Deposit
 from deposits.rules import payment_key
 from deposits.submission import expected_amount
@@ -18,8 +20,11 @@ from offices.models import Bank, Parameter
 RULES = ("initial_deposit", "registration_deadline")
 
 
-class PaymentForm(forms.Form):
-    """The deposit, copied from the bank's slip."""
+class PaymentForm(FoldedForm):
+    """The deposit, copied from the bank's slip; `day` is today at the office, `last_bank` stands first in the list."""
+
+    fold = ("bank_reference", "virtual_account")
+    fold_label = "Nomor referensi dan virtual account, bila ada"
 
     bank = forms.ModelChoiceField(
         Bank.objects.none(),
@@ -33,25 +38,29 @@ class PaymentForm(forms.Form):
         missing="Nomor validasi belum diisi.",
         max_length=32,
     )
-    bank_reference = TextField(label="Nomor referensi", help_text="Bila ada di lembar bank.", max_length=40)
-    virtual_account = TextField(
-        label="Nomor virtual account",
-        help_text="Bila ada di lembar bank.",
-        max_length=28,
-        widget=forms.TextInput(attrs=NUMERIC),
-    )
     paid_on = SplitDateField("Tanggal setoran", label="Tanggal setoran", help_text="Contoh: 19 11 2026.")
     amount = RupiahField(label="Jumlah setoran", help_text="Rupiah, seperti di lembar bank.")
+    bank_reference = TextField(label="Nomor referensi", max_length=40)
+    virtual_account = TextField(label="Nomor virtual account", max_length=28, widget=forms.TextInput(attrs=NUMERIC))
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, initial: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        initial: Mapping[str, Any],
+        day: date | None = None,
+        last_bank: str = "",
+    ) -> None:
         super().__init__(data, initial=dict(initial))
-        self.fields["bank"].queryset = Bank.objects.receiving(today())  # type: ignore[attr-defined]
+        self.day = day or today()
+        banks = Bank.objects.receiving(self.day).annotate(is_last=Q(pk=last_bank)).order_by("-is_last", "name")
+        self.fields["bank"].queryset = banks  # type: ignore[attr-defined]
 
     @staticmethod
-    def saved(deposit: Deposit) -> dict[str, Any]:
+    def saved(deposit: Deposit, day: date) -> dict[str, Any]:
         """Give what is stored, to begin with; the amount begins as the one that is expected."""
         stored = {name: getattr(deposit, name) for name in PaymentForm.base_fields}
-        return stored | {"amount": deposit.amount or expected_amount(deposit, today())}
+        return stored | {"amount": deposit.amount or expected_amount(deposit, day)}
 
     def clean_validation_no(self) -> str:
         key = _key(self.cleaned_data["validation_no"], "Nomor validasi")
@@ -67,7 +76,7 @@ class PaymentForm(forms.Form):
 
     def clean_paid_on(self) -> date:
         paid_on: date = self.cleaned_data["paid_on"]
-        if paid_on > today():
+        if paid_on > self.day:
             raise ValidationError("Tanggal setoran itu belum terjadi. Mohon periksa lembar bank.")
         if len(Parameter.objects.in_force(paid_on).filter(key__in=RULES)) < len(RULES):
             raise ValidationError("Tanggal setoran itu sudah terlalu lama. Mohon periksa tahunnya di lembar bank.")

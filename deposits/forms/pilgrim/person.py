@@ -1,23 +1,40 @@
-"""The person: what the identity card says, the address, the family card, and the rest for later."""
+"""The person: who it is, and what the identity card says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
 
 from deposits.forms.fields import NUMERIC, NumberField, SplitDateField, TextField
 from offices.accounts import today
 from offices.models import Assignment, Office, Region
 from offices.rules import OfficeLevel, Role
+from pilgrims.helping import Choice
 from pilgrims.models import Pilgrim
-from pilgrims.registration import Address, FamilyCard, Identity
+from pilgrims.registration import Identity
 from pilgrims.rules import NIK_LENGTH, SEX_WORDS, Sex
 
 OLDEST_YEARS = 120
 FIRST_HAJJ_YEAR = 1900
+
+
+class DistrictField(forms.ChoiceField):
+    """The district of the identity card, among those whose office works with this service."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label="Kabupaten/kota di KTP",
+            help_text="Kantor di sana yang memeriksa berkas. Tidak ada di daftar? Datang ke kantor Bapak/Ibu.",
+            error_messages={"required": "Kabupaten/kota belum dipilih."},
+            choices=lambda: [("", "Pilih kabupaten/kota"), *_districts()],
+        )
+
+    def clean(self, value: Any) -> Region:
+        return Region.objects.get(code=super().clean(value))
 
 
 class WhoForm(forms.Form):
@@ -36,9 +53,9 @@ class WhoForm(forms.Form):
         max_length=100,
     )
 
-    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: Sequence[Choice], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["guardian"].choices = choices  # type: ignore[attr-defined]
+        self.fields["guardian"].choices = [(choice.value, choice.label) for choice in choices]  # type: ignore[attr-defined]
 
 
 class BirthForm(forms.Form):
@@ -51,11 +68,7 @@ class BirthForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Jenis kelamin belum dipilih."},
     )
-    district = forms.ChoiceField(
-        label="Kabupaten/kota di KTP",
-        help_text="Kantor ini yang memeriksa berkas. Tidak ada di daftar? Datang ke kantor Bapak/Ibu.",
-        error_messages={"required": "Kabupaten/kota belum dipilih."},
-    )
+    district = DistrictField()
     has_performed = forms.ChoiceField(
         label="Pernah berhaji?",
         choices=[("no", "Belum pernah"), ("yes", "Sudah pernah")],
@@ -64,15 +77,23 @@ class BirthForm(forms.Form):
     )
     last_hajj_year = TextField(
         label="Tahun haji terakhir",
-        help_text="Isi bila sudah pernah. Contoh: 2003.",
+        help_text="4 angka. Contoh: 2003.",
+        missing="Tahun haji terakhir belum diisi.",
         max_length=4,
         widget=forms.TextInput(attrs=NUMERIC),
     )
     last_hajj_as_officer = forms.BooleanField(label="Waktu itu saya bertugas sebagai petugas haji.", required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["district"].choices = [("", "Pilih kabupaten/kota"), *_districts()]  # type: ignore[attr-defined]
+    WHEN_PERFORMED = ("last_hajj_year", "last_hajj_as_officer")
+
+    @property
+    def shown(self) -> list[BoundField]:
+        return [self[name] for name in self.fields if name not in self.WHEN_PERFORMED]
+
+    @property
+    def when_performed(self) -> list[BoundField]:
+        """Give what only somebody answers who has performed the hajj before."""
+        return [self[name] for name in self.WHEN_PERFORMED]
 
     def clean_birth_date(self) -> date:
         born: date = self.cleaned_data["birth_date"]
@@ -83,9 +104,11 @@ class BirthForm(forms.Form):
         return born
 
     def clean(self) -> dict[str, Any]:
+        """Ask for the year of somebody who has performed the hajj, and of nobody else."""
         cleaned = super().clean() or {}
-        year = cleaned.get("last_hajj_year", "")
-        if cleaned.get("has_performed") == "yes" and not _is_past_year(year):
+        if cleaned.get("has_performed") != "yes":
+            self.errors.pop("last_hajj_year", None)
+        elif "last_hajj_year" in cleaned and not _is_past_year(cleaned["last_hajj_year"]):
             self.add_error("last_hajj_year", f"Tahun haji terakhir ditulis 4 angka, paling akhir {today().year}.")
         return cleaned
 
@@ -102,17 +125,12 @@ class BirthForm(forms.Form):
             last_hajj_as_officer=performed and given["last_hajj_as_officer"],
         )
 
-    def chosen_district(self) -> Region:
-        """Give the district of the identity card; the form must be valid."""
-        return Region.objects.get(code=self.cleaned_data["district"])
-
     @staticmethod
     def saved(pilgrim: Pilgrim) -> dict[str, Any]:
         """Give what is stored, to begin with."""
         return {
             "birth_date": pilgrim.birth_date,
             "sex": pilgrim.sex,
-            "district": pilgrim.district_id,
             "has_performed": "yes" if pilgrim.last_hajj_year else "no",
             "last_hajj_year": pilgrim.last_hajj_year,
             "last_hajj_as_officer": pilgrim.last_hajj_as_officer,
@@ -132,9 +150,6 @@ class IdentityForm(BirthForm):
     district = None  # type: ignore[assignment]
     field_order = ("nik", "full_name")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        forms.Form.__init__(self, *args, **kwargs)
-
     def typed(self) -> Identity:
         """Give what was typed; the form must be valid."""
         return self.identity(self.cleaned_data["nik"], self.cleaned_data["full_name"])
@@ -143,6 +158,12 @@ class IdentityForm(BirthForm):
     def saved(pilgrim: Pilgrim) -> dict[str, Any]:
         """Give what is stored, to begin with."""
         return BirthForm.saved(pilgrim) | {"nik": pilgrim.nik, "full_name": pilgrim.full_name}
+
+
+class DistrictForm(forms.Form):
+    """Another district for a draft."""
+
+    district = DistrictField()
 
 
 def _districts() -> Iterable[tuple[str, list[tuple[str, str]]]]:
@@ -154,43 +175,6 @@ def _districts() -> Iterable[tuple[str, list[tuple[str, str]]]]:
         (province, [(code, name) for _, code, name in group])
         for province, group in groupby(rows, key=lambda row: row[0])
     ]
-
-
-class AddressForm(forms.Form):
-    """The address on the identity card."""
-
-    subdistrict = TextField(label="Kecamatan", missing="Kecamatan belum diisi.", max_length=60)
-    village = TextField(label="Desa atau kelurahan", missing="Desa atau kelurahan belum diisi.", max_length=60)
-    address = TextField(
-        label="Alamat",
-        help_text="Jalan dan nomor rumah, seperti di KTP.",
-        missing="Alamat belum diisi.",
-        max_length=200,
-    )
-
-    def typed(self) -> Address:
-        """Give what was typed; the form must be valid."""
-        return Address(**self.cleaned_data)
-
-    @staticmethod
-    def saved(pilgrim: Pilgrim) -> dict[str, Any]:
-        """Give what is stored, to begin with."""
-        return {name: getattr(pilgrim, name) for name in AddressForm.base_fields}
-
-
-class FamilyCardForm(forms.Form):
-    """The family card."""
-
-    kk = NumberField("Nomor KK", NIK_LENGTH, label="Nomor Kartu Keluarga (KK)", help_text="16 angka.")
-
-    def typed(self) -> FamilyCard:
-        """Give what was typed; the form must be valid."""
-        return FamilyCard(**self.cleaned_data)
-
-    @staticmethod
-    def saved(pilgrim: Pilgrim) -> dict[str, Any]:
-        """Give what is stored, to begin with."""
-        return {"kk": pilgrim.kk}
 
 
 def _is_past_year(text: str) -> bool:

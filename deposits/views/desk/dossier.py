@@ -1,7 +1,6 @@
 """The officer's dossier page: papers, comparison, warnings, person, steps and what may be done."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -13,13 +12,14 @@ from deposits.rules.desk import Act, sentence
 from deposits.submission import Asked, asked
 from deposits.views.desk.comparison import compare
 from deposits.views.desk.panels import Panel, panels
+from deposits.views.desk.person import Fact, conditions, identity, verdicts_of
 from deposits.views.desk.reading import Opened
 from deposits.views.desk.timeline import timeline
 from deposits.views.desk.warnings import warnings
 from offices.accounts import today
-from offices.words import date_words, day_words, grouped
-from pilgrims.models import Document, Pilgrim
-from pilgrims.rules import MARITAL_WORDS, SEX_WORDS, Marital, Sex, age_on
+from offices.words import day_words
+from pilgrims.models import Document
+from pilgrims.rules import DOCUMENT_WORDS
 
 PICTURE = "image/jpeg"
 PROOF_TONES = {Proof.NONE: "plain", Proof.CONFIRMED: "info", Proof.SETTLED: "done"}
@@ -41,28 +41,32 @@ class Paper:
     status: str = ""
     tone: str = ""
     images: tuple[Picture, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True)
-class Fact:
+class Relative:
     label: str
-    value: str
+    url: str
 
 
 def page(opened: Opened, sent: tuple[Act, DeskForm] | None = None) -> dict[str, Any]:
     """Give everything the template shows; `sent` is a form that was refused, with what was typed."""
     deposit = opened.deposit
-    offered, steps = panels(opened, sent), timeline(opened)
+    offered, steps, verdicts = panels(opened, sent), timeline(opened), verdicts_of(opened)
     return {
         "deposit": deposit,
         "pilgrim": deposit.registration.pilgrim,
         "proof_word": PROOF_WORDS[deposit.proof],
         "proof_tone": PROOF_TONES[deposit.proof],
         "due": _due(deposit),
+        "mend_url": _mend_url(opened),
         "papers": [*_evidence(opened), *(_paper(one) for one in asked(deposit, today()))],
         "comparison": compare(opened),
-        "warnings": warnings(opened, steps, today()),
-        "identity": _identity(deposit.registration.pilgrim, today()),
+        "warnings": warnings(opened, steps, verdicts),
+        "identity": identity(opened, today()),
+        "conditions": conditions(verdicts),
+        "family": [_relative(**row) for row in deposit.family],
         "answer_rows": _answer(opened),
         "steps": steps,
         "downloads": _downloads(opened),
@@ -86,6 +90,12 @@ def _due(deposit: Deposit) -> str:
         return ""
     what = "Batas perbaikan" if deposit.turn == Turn.PILGRIM else "Batas jawaban"
     return f"{what} {day_words(deposit.answer_due_on)}"
+
+
+def _mend_url(opened: Opened) -> str:
+    """Give the way to mend a returned dossier with its pilgrim at the counter."""
+    is_mendable = opened.deposit.status == Status.RETURNED and opened.desk.works
+    return reverse("counter_mend", args=[opened.deposit.reference]) if is_mendable else ""
 
 
 def _evidence(opened: Opened) -> list[Paper]:
@@ -129,16 +139,22 @@ def _answer(opened: Opened) -> list[Fact]:
 
 
 def _paper(one: Asked) -> Paper:
-    title, zoom_id, document = one.requirement.label, f"zoom-{one.requirement.key}", one.document
+    zoom_id, document, note = f"zoom-{one.requirement.key}", one.document, one.seen_words
+    title = DOCUMENT_WORDS[one.kind] if one.kind else one.requirement.label
+    if document is None and one.original:
+        return Paper(title, zoom_id, status="Asli sudah dilihat", tone="done", note=note)
     if document is None:
         return Paper(title, zoom_id, status="Belum dikirim", tone="turn")
-    title = document.get_kind_display()
     file_url = reverse("document_file", args=[document.uid])
     if document.unreadable_at:
-        return Paper(title, zoom_id, file_url, "Tidak terbaca", "error")
+        return Paper(title, zoom_id, file_url, "Tidak terbaca", "error", note=note)
     if document.pages_drawn_at is None:
-        return Paper(title, zoom_id, file_url, "Gambar sedang disiapkan", "progress")
-    return Paper(title, zoom_id, file_url, images=_pictures(document, title))
+        return Paper(title, zoom_id, file_url, "Gambar sedang disiapkan", "progress", note=note)
+    return Paper(title, zoom_id, file_url, images=_pictures(document, title), note=note)
+
+
+def _relative(reference: str, name: str) -> Relative:
+    return Relative(f"{name} ({reference})", reverse("office_dossier", args=[reference]))
 
 
 def _pictures(document: Document, title: str) -> tuple[Picture, ...]:
@@ -147,21 +163,3 @@ def _pictures(document: Document, title: str) -> tuple[Picture, ...]:
         Picture(reverse("document_page", args=[document.uid, number]), f"{title}, halaman {number}" if many else title)
         for number in document.page_numbers
     )
-
-
-def _identity(pilgrim: Pilgrim, day: date) -> list[Fact]:
-    """Say who it is, as the identity card has it; the desk may read NIK and KK in full."""
-    born = f"{pilgrim.birth_place}, {date_words(pilgrim.birth_date)} ({age_on(pilgrim.birth_date, day)} tahun)"
-    parent = "bin" if pilgrim.sex == Sex.MALE else "binti"
-    home = ", ".join(filter(None, (pilgrim.address, pilgrim.rt_rw and f"RT/RW {pilgrim.rt_rw}", pilgrim.village)))
-    return [
-        Fact("NIK", pilgrim.nik_grouped),
-        Fact("Nama", f"{pilgrim.full_name} {parent} {pilgrim.father_name}"),
-        Fact("Lahir", born),
-        Fact("Jenis kelamin", SEX_WORDS[Sex(pilgrim.sex)]),
-        Fact("Alamat", f"{home}, {pilgrim.subdistrict}, {pilgrim.district.name}"),
-        Fact("Nomor KK", grouped(pilgrim.kk)),
-        Fact("Status perkawinan", MARITAL_WORDS[Marital(pilgrim.marital_status)]),
-        Fact("Nomor HP", pilgrim.phone),
-        Fact("Haji terakhir", str(pilgrim.last_hajj_year) if pilgrim.last_hajj_year else "Belum pernah"),
-    ]

@@ -204,6 +204,8 @@ def _due(due: date | None, day: date) -> Flag:
 def _flags(deposit: Deposit) -> Iterator[Flag]:
     answer = getattr(deposit, "ministry_answer", None)
     proof = getattr(deposit, "confirmed_proof", None)
+    if deposit.family:
+        yield Flag(f"Keluarga ({len(deposit.family) + 1})", "info")
     if deposit.open_cases:
         yield Flag("Ada perkara", "error")
     if nik_contradicts(deposit.registration.pilgrim):

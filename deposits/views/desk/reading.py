@@ -1,15 +1,30 @@
 """Who may open a dossier at the desk, and what stands behind it."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 from django.http import Http404
 
-from deposits.models import ConfirmedProof, Deposit, Match, MinistryAnswer
+from deposits.models import ConfirmedProof, Deposit, Match, MinistryAnswer, ReturnItem
 from deposits.rules import CaseKind, MinistryState, Proof, Status
 from deposits.rules.desk import Desk
+from deposits.submission import STANDING
 from offices.accounts import held, today
 from offices.models import Assignment, Office, User
 from offices.rules import Role
+from pilgrims.helping import Hands, hands_of
+from pilgrims.models import Registration
+
+
+@dataclass(frozen=True)
+class Rivals:
+    """What claims the same NIK or nomor validasi: dossiers of this office by name, others only as a fact (law 2)."""
+
+    here: tuple[str, ...]
+    elsewhere: bool
 
 
 @dataclass(frozen=True)
@@ -22,13 +37,22 @@ class Opened:
     proof: ConfirmedProof | None
     answer: MinistryAnswer | None
     cases: list[CaseKind]
+    returned: list[ReturnItem]
+    rivals: Rivals
+    nik_counts_elsewhere: bool
+    hands: Hands
+
+    @property
+    def registered_on(self) -> date:
+        """The day by whose rules it is judged: that of its receipt."""
+        return self.deposit.received_day or today()
 
 
 def open_dossier(user: User, reference: str) -> Opened:
     """Open a dossier for an officer whose office or province it belongs to; any other answer is the same 404."""
     day = today()
     dossiers = Deposit.objects.visible_to(user, day).for_page().for_desk().with_roles_of(user, day)
-    deposit = dossiers.filter(reference=reference).first()
+    deposit = _with_returns(_with_rivals(dossiers)).filter(reference=reference).first()
     if deposit is None or not deposit.my_roles:
         raise Http404
     # A row that does not exist raises an AttributeError of its own, so the plain default holds.
@@ -44,10 +68,10 @@ def open_dossier(user: User, reference: str) -> Opened:
             ministry=answer.state if answer else MinistryState.TO_ENTER,
             roles=frozenset(map(Role, deposit.my_roles)),
             verified=deposit.verified_by_id == user.pk,
-            keyed_in=deposit.counter_by_id == user.pk,
+            keyed_in=user.pk in (deposit.counter_by_id, deposit.submitted_by_id),
             proposed=proof is not None and proof.proposed_by_id == user.pk,
             typed=answer is not None and answer.typed_by_id == user.pk,
-            proof_waits=proof is not None and proof.confirmed_at is None,
+            proof_waits=proof is not None and proof.confirmed_at is None and proof.is_current,
             proof_lost=CaseKind.PROOF_LOST in cases,
             past_due=deposit.answer_due_on is not None and deposit.answer_due_on < day,
         ),
@@ -55,7 +79,37 @@ def open_dossier(user: User, reference: str) -> Opened:
         proof=proof,
         answer=answer,
         cases=cases,
+        returned=[ReturnItem(deposit=deposit, **row) for row in getattr(deposit, "returned")],  # noqa: B009
+        rivals=_rivals(deposit),
+        nik_counts_elsewhere=getattr(deposit, "nik_counts_elsewhere"),  # noqa: B009
+        hands=hands_of(deposit.registration.pilgrim),
     )
+
+
+def _with_rivals(rows: QuerySet[Deposit]) -> QuerySet[Deposit]:
+    """Add what claims the same NIK or nomor validasi, each found by its own index, and whether one already counts."""
+    others = Deposit.objects.filter(STANDING).exclude(status=Status.DRAFT).exclude(pk=OuterRef("pk"))
+    row = JSONObject(reference="reference", office="office_id")
+    same_nik = others.filter(registration__nik_index=OuterRef("registration__nik_index"))
+    same_slip = others.filter(bank=OuterRef("bank"), validation_no=OuterRef("validation_no"))
+    counting = Registration.objects.filter(nik_index=OuterRef("registration__nik_index"), counts=True)
+    return rows.annotate(
+        same_nik=ArraySubquery(same_nik.order_by("id").values(row=row)),
+        same_slip=ArraySubquery(same_slip.order_by("id").values(row=row)),
+        nik_counts_elsewhere=Exists(counting.exclude(pk=OuterRef("registration"))),
+    )
+
+
+def _with_returns(rows: QuerySet[Deposit]) -> QuerySet[Deposit]:
+    """Add what the returns asked for, so that the history asks no more."""
+    items = ReturnItem.objects.filter(deposit=OuterRef("pk"))
+    return rows.annotate(returned=ArraySubquery(items.values(row=JSONObject(round="round", code="code", note="note"))))
+
+
+def _rivals(deposit: Deposit) -> Rivals:
+    found = {row["reference"]: row["office"] for name in ("same_nik", "same_slip") for row in getattr(deposit, name)}
+    here = tuple(reference for reference, office in found.items() if office == deposit.office_id)
+    return Rivals(here, elsewhere=len(here) < len(found))
 
 
 def _match(deposit: Deposit) -> Match | None:

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
 
 from deposits.models import Deposit, ReturnItem
 from deposits.rules import REJECT_REASONS, Recommendation
 from deposits.rules.desk import SEND_BACK_REASONS
 from deposits.views.desk.reading import Opened
 from offices.models import AuditLine
-from offices.words import moment_words
+from offices.words import day_words, moment_words
 
 Facts = dict[str, str]
 
@@ -30,6 +32,9 @@ class Step:
 
 # How each verb of the trail is told; a verb that is not named here is no step of the dossier.
 LABELS: dict[str, str] = {
+    "counter.receive": "Diterima di loket",
+    "counter.mend": "Diperbaiki di loket",
+    "counter.confirm_received": "Tanggal terima dikonfirmasi",
     "submission.submit": "Dikirim",
     "submission.withdraw": "Ditarik kembali",
     "reconciliation.proved": "Tercatat di bank",
@@ -63,9 +68,8 @@ TROUBLES = frozenset(
 def timeline(opened: Opened) -> list[Step]:
     """Tell the steps of a dossier, the newest first."""
     deposit = opened.deposit
-    returned = list(deposit.return_items.all())
     lines = AuditLine.objects.filter(subject="deposit", subject_id=deposit.pk, verb__in=LABELS).select_related("by")
-    steps = [_step(line, deposit, returned, opened) for line in lines]
+    steps = [_step(line, deposit, opened.returned, opened) for line in lines]
     return steps[::-1]
 
 
@@ -77,10 +81,21 @@ def _step(line: AuditLine, deposit: Deposit, returned: list[ReturnItem], opened:
         verb=line.verb,
         label=LABELS[line.verb],
         when=_when(line.at, deposit),
-        by=line.by.name if line.by else "",
+        by=_who(line, opened),
         note=NOTES[line.verb](facts, returned, opened) if line.verb in NOTES else "",
         state="error" if trouble else "done",
     )
+
+
+def _who(line: AuditLine, opened: Opened) -> str:
+    """Name who did it; an account that acted for somebody is named with its part."""
+    if line.by is None:
+        return ""
+    pilgrim = opened.deposit.registration.pilgrim
+    words = opened.hands.words(line.by.pk, localdate(line.at))
+    if not words:
+        return line.by.name or pilgrim.full_name
+    return words.removeprefix("oleh ") if words.startswith("oleh ") else f"{pilgrim.full_name}, {words}"
 
 
 def _when(at: datetime, deposit: Deposit) -> str:
@@ -89,6 +104,11 @@ def _when(at: datetime, deposit: Deposit) -> str:
 
 def _sent_again(facts: Facts, returned: list[ReturnItem], opened: Opened) -> str:
     return "Sesudah diperbaiki." if facts.get("from") == "RETURNED" else ""
+
+
+def _on_paper(facts: Facts, returned: list[ReturnItem], opened: Opened) -> str:
+    """Tell the day a form reached the counter where it was keyed in later."""
+    return f"Formulir diterima {day_words(date.fromisoformat(facts['received_on']))}." if "received_on" in facts else ""
 
 
 def _recommended(facts: Facts, returned: list[ReturnItem], opened: Opened) -> str:
@@ -119,6 +139,8 @@ def _refused_for(facts: Facts, returned: list[ReturnItem], opened: Opened) -> st
 
 
 NOTES: dict[str, Callable[[Facts, list[ReturnItem], Opened], str]] = {
+    "counter.receive": _on_paper,
+    "counter.confirm_received": _on_paper,
     "submission.submit": _sent_again,
     "verification.verify": _recommended,
     "verification.return_for_repair": _returned_for,

@@ -1,24 +1,23 @@
 """What an officer should look at twice; nothing here blocks, the officer judges."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from deposits.models import Deposit
 from deposits.rules import CASE_WORDS, CaseKind, Status
-from deposits.views.desk.reading import Opened
+from deposits.views.desk.reading import Opened, Rivals
 from deposits.views.desk.timeline import Step
-from offices.models import Parameter
-from offices.words import MONTHS, date_words, rupiah
+from offices.words import MONTHS, date_words, day_words, rupiah
 from pilgrims.models import Pilgrim
-from pilgrims.rules import SEX_WORDS, Sex, age_on, read_nik
+from pilgrims.rules import SEX_WORDS, Sex, read_nik
+from pilgrims.rules.eligibility import Outcome, Verdict
+from pilgrims.rules.eligibility_words import Rule
 
 CASE_ADVICE: dict[CaseKind, str] = {
     CaseKind.PAID_TWICE: "Ada dua setoran untuk berkas ini. Petugas bank mengurus kelebihannya.",
-    CaseKind.SECOND_CLAIM: "Periksa berkas lain dengan NIK atau nomor validasi yang sama.",
+    CaseKind.SECOND_CLAIM: "NIK atau nomor validasi yang sama ada di {rivals}.",
     CaseKind.PROOF_LOST: "Persetujuan dan nomor porsi menunggu sampai setoran terbukti lagi.",
 }
-RULES = ("initial_deposit", "minimum_registration_age", "years_since_last_hajj")
 
 
 @dataclass(frozen=True)
@@ -28,23 +27,33 @@ class Warning:
     tone: str = "turn"
 
 
-def warnings(opened: Opened, steps: list[Step], day: date) -> list[Warning]:
-    """Give what looks odd, words of colleagues and cases first; the dated rules are those of the first submission."""
+def warnings(opened: Opened, steps: list[Step], verdicts: Sequence[Verdict]) -> list[Warning]:
+    """Give what looks odd: words of colleagues and cases first, then what a rule of registration refuses."""
     deposit, pilgrim = opened.deposit, opened.deposit.registration.pilgrim
-    registered = (
-        deposit.first_submitted_at.astimezone(deposit.office.zone).date() if deposit.first_submitted_at else day
-    )
-    rules = {rule.key: int(rule.value) for rule in Parameter.objects.in_force(registered).filter(key__in=RULES)}
     return [
         *_colleague(deposit, steps),
-        *(Warning(CASE_WORDS[case], CASE_ADVICE[case], "error") for case in opened.cases),
+        *(Warning(CASE_WORDS[case], _advice(case, opened.rivals), "error") for case in opened.cases),
+        *_received(deposit),
         *_proof(opened),
         *_nik(pilgrim),
-        *_amount(deposit, rules),
-        *_age(pilgrim, registered, rules),
-        *_last_hajj(pilgrim, registered, rules),
-        *_domicile(deposit),
+        *_refused(verdicts),
+        *_amount(deposit, verdicts),
     ]
+
+
+def _advice(case: CaseKind, rivals: Rivals) -> str:
+    """Say what to do; another office's dossier is never named."""
+    elsewhere = ["berkas di kantor lain"] if rivals.elsewhere else []
+    named = [f"berkas {reference}" for reference in rivals.here]
+    return CASE_ADVICE[case].format(rivals=" dan ".join([*named, *elsewhere]) or "berkas yang sudah selesai")
+
+
+def _received(deposit: Deposit) -> Iterator[Warning]:
+    if deposit.received_on and not deposit.received_confirmed_at:
+        text = (
+            f"Formulir tertulis diterima {day_words(deposit.received_on)}. Petugas lain mengonfirmasi di halaman Loket."
+        )
+        yield Warning("Tanggal terima menunggu petugas kedua", text, "progress")
 
 
 def nik_contradicts(pilgrim: Pilgrim) -> bool:
@@ -78,25 +87,15 @@ def _nik(pilgrim: Pilgrim) -> Iterator[Warning]:
     )
 
 
-def _amount(deposit: Deposit, rules: dict[str, int]) -> Iterator[Warning]:
-    expected = rules.get("initial_deposit")
-    if deposit.kind == deposit.Kind.INITIAL and expected and deposit.amount != expected:
-        yield Warning("Jumlah lain dari biasanya", f"Setoran awal {rupiah(expected)}. Isian: {deposit.amount_words}.")
+def _refused(verdicts: Sequence[Verdict]) -> Iterator[Warning]:
+    for verdict in verdicts:
+        if verdict.outcome == Outcome.REFUSE:
+            yield Warning(f"Syarat: {verdict.title}", f"{verdict.sentence} Dasar: {verdict.basis}.", "error")
 
 
-def _age(pilgrim: Pilgrim, day: date, rules: dict[str, int]) -> Iterator[Warning]:
-    youngest, age = rules.get("minimum_registration_age", 0), age_on(pilgrim.birth_date, day)
-    if age < youngest:
-        yield Warning("Umur di bawah batas", f"Umur {age} tahun saat mendaftar. Batasnya {youngest} tahun.", "error")
-
-
-def _last_hajj(pilgrim: Pilgrim, day: date, rules: dict[str, int]) -> Iterator[Warning]:
-    wanted, last = rules.get("years_since_last_hajj", 0), pilgrim.last_hajj_year
-    if last and day.year - last < wanted:
-        yield Warning("Haji terakhir belum lama", f"Haji terakhir {last}. Jaraknya paling sedikit {wanted} tahun.")
-
-
-def _domicile(deposit: Deposit) -> Iterator[Warning]:
-    district = deposit.registration.pilgrim.district
-    if district.code != deposit.office.region_id:
-        yield Warning("Kabupaten di KTP bukan wilayah kantor ini", f"Menurut isian: {district.name}.")
+def _amount(deposit: Deposit, verdicts: Sequence[Verdict]) -> Iterator[Warning]:
+    """Point at an amount above the usual one; less than that is refused by its rule."""
+    term = next((verdict.term for verdict in verdicts if verdict.rule == Rule.DEPOSIT), None)
+    if deposit.kind == deposit.Kind.INITIAL and term and (deposit.amount or 0) > term.value:
+        text = f"Setoran awal {rupiah(term.value)}. Isian: {deposit.amount_words}."
+        yield Warning("Jumlah lain dari biasanya", text)

@@ -1,23 +1,24 @@
-"""The task list, and the page of every item on it."""
+"""The task list, and the pages of what is typed into a dossier."""
 
-from django import forms
-from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from deposits import submission
-from deposits.forms.pilgrim import AddressForm, DocumentForm, FamilyCardForm, IdentityForm, PaymentForm
+from deposits.deadlines import Terms, day_of
+from deposits.forms.pilgrim import FamilyCardForm, PaymentForm, address_form
 from deposits.models import Deposit
 from deposits.submission import DATA, DEPOSIT, asked
 from deposits.views.pilgrim import items
 from deposits.views.pilgrim.cards import card_of
-from deposits.views.pilgrim.reach import Request, mine, posted, refusals_at, typed
+from deposits.views.pilgrim.pages import ADDRESS, FAMILY, PAYMENT
+from deposits.views.pilgrim.questions import ask, closed, saved
+from deposits.views.pilgrim.reach import Request, mine, refusals_at, typed
 from deposits.views.pilgrim.state import state_page
-from deposits.views.pilgrim.summary import tile_of
+from deposits.views.pilgrim.tasklist import task_groups
 from offices.accounts import today
 from offices.calendar import now
+from offices.models import User
 
 
 @require_safe
@@ -26,54 +27,52 @@ def dossier(request: Request, reference: str) -> HttpResponse:
     deposit = mine(request, reference)
     if not deposit.is_editable:
         return state_page(request, deposit)
-    repairs = items.repairs(deposit)
+    repairs, terms = items.repairs(deposit), Terms.read()
     page = {
         "deposit": deposit,
-        "card": card_of(deposit),
+        "card": card_of(deposit, terms),
         "repairs": repairs,
-        "groups": items.task_groups(deposit, asked(deposit, today()), repairs),
+        "groups": task_groups(deposit, asked(deposit, today()), repairs, terms),
+        "may_withdraw": submission.may_withdraw(deposit, request.user, today()),
     }
     return render(request, "deposits/pilgrim/dossier.html", page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def identity(request: Request, reference: str) -> HttpResponse:
-    """Ask again what the identity card says."""
+def address(request: Request, reference: str) -> HttpResponse:
+    """Ask the address on the identity card."""
     deposit = mine(request, reference)
     if not items.may_change(deposit, DATA):
-        return _closed(request, deposit)
-    form = IdentityForm(typed(request), initial=IdentityForm.saved(deposit.registration.pilgrim))
+        return closed(request, deposit)
+    form = address_form(deposit.registration.pilgrim, typed(request))
     if request.method == "POST" and form.is_valid():
         with refusals_at(form):
             submission.change_person(deposit, form.typed(), by=request.user, at=now())
-            return _saved(request, deposit, "Identitas di KTP")
-    return _question(request, deposit, DATA, form, "Identitas di KTP", lead="Samakan dengan KTP atau KIA.")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def address(request: Request, reference: str) -> HttpResponse:
-    """Ask the address on the identity card."""
-    return _person(request, reference, AddressForm, "Alamat", lead="Samakan dengan KTP.")
+            return saved(request, deposit, ADDRESS, "Alamat: tersimpan.")
+    template, lead = "deposits/pilgrim/address.html", f"{deposit.registration.pilgrim.district.name}, seperti di KTP."
+    return ask(request, deposit, ADDRESS, form, "Alamat", template=template, lead=lead)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def family_card(request: Request, reference: str) -> HttpResponse:
-    """Ask the number of the family card."""
-    return _person(request, reference, FamilyCardForm, "Keluarga", lead="Samakan dengan Kartu Keluarga.")
-
-
-def _person(
-    request: Request, reference: str, kind: type[AddressForm | FamilyCardForm], title: str, *, lead: str
-) -> HttpResponse:
+    """Ask the number of the family card, and with whom the person registers."""
     deposit = mine(request, reference)
     if not items.may_change(deposit, DATA):
-        return _closed(request, deposit)
-    form = kind(typed(request), initial=kind.saved(deposit.registration.pilgrim))
+        return closed(request, deposit)
+    others = [] if deposit.was_sent else list(submission.companions(deposit, request.user))
+    form = FamilyCardForm(typed(request), registration=deposit.registration, others=others)
     if request.method == "POST" and form.is_valid():
         with refusals_at(form):
-            submission.change_person(deposit, form.typed(), by=request.user, at=now())
-            return _saved(request, deposit, title)
-    return _question(request, deposit, DATA, form, title, lead=lead)
+            _save_family(deposit, form, request.user)
+            return saved(request, deposit, FAMILY, "Keluarga: tersimpan.")
+    return ask(request, deposit, FAMILY, form, "Keluarga", lead="Samakan dengan Kartu Keluarga.")
+
+
+def _save_family(deposit: Deposit, form: FamilyCardForm, by: User) -> None:
+    if form.asks_together:
+        submission.change_family(deposit, form.typed(), form.together_with, by=by, at=now())
+    else:
+        submission.change_person(deposit, form.typed(), by=by, at=now())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -81,55 +80,14 @@ def payment(request: Request, reference: str) -> HttpResponse:
     """Ask what the bank's slip says."""
     deposit = mine(request, reference)
     if not items.may_change(deposit, DEPOSIT):
-        return _closed(request, deposit)
-    form = PaymentForm(typed(request), initial=PaymentForm.saved(deposit))
+        return closed(request, deposit)
+    day, last_bank = day_of(deposit.office, now()), submission.last_bank(request.user, besides=deposit)
+    form = PaymentForm(typed(request), initial=PaymentForm.saved(deposit, day), day=day, last_bank=last_bank)
     if request.method == "POST" and form.is_valid():
         with refusals_at(form):
-            submission.change_payment(deposit, **form.cleaned_data, by=request.user, at=now())
-            return _saved(request, deposit, "Setoran di bank")
-    return _question(request, deposit, DEPOSIT, form, "Setoran di bank", lead="Salin dari lembar bukti setoran.")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def document(request: Request, reference: str, requirement: str) -> HttpResponse:
-    """Take one paper, or another in its place."""
-    deposit = mine(request, reference)
-    paper = next((one for one in asked(deposit, today()) if one.requirement.key == requirement), None)
-    if paper is None:
-        raise Http404
-    if not items.may_change(deposit, paper.item):
-        return _closed(request, deposit)
-    label = paper.requirement.label
-    form = DocumentForm(paper, posted(request), request.FILES)
-    if form.is_valid():
-        with refusals_at(form):
-            upload, kind = form.cleaned_data["file"], form.chosen_kind
-            submission.attach(deposit, requirement, kind, upload, by=request.user, at=now())
-            return _saved(request, deposit, label)
-    tile = tile_of(deposit, paper) if paper.document else None
-    return _question(request, deposit, paper.item, form, label, lead=paper.requirement.hint, tile=tile)
-
-
-def _question(
-    request: Request, deposit: Deposit, item: str, form: forms.Form, title: str, **more: object
-) -> HttpResponse:
-    page = {
-        "form": form,
-        "title": title,
-        "caption": deposit.reference,
-        "back_url": reverse("dossier", args=[deposit.reference]),
-        "button_label": "Simpan",
-        "repairs": [repair for repair in items.repairs(deposit) if repair.item == item],
-        **more,
-    }
-    return render(request, "deposits/pilgrim/question.html", page)
-
-
-def _saved(request: Request, deposit: Deposit, title: str) -> HttpResponse:
-    messages.success(request, f"{title}: tersimpan.", extra_tags="done")
-    return redirect("dossier", deposit.reference)
-
-
-def _closed(request: Request, deposit: Deposit) -> HttpResponse:
-    messages.info(request, str(submission.NotOpen()), extra_tags="info")
-    return redirect("dossier", deposit.reference)
+            changed = submission.change_payment(deposit, **form.cleaned_data, by=request.user, at=now())
+            return saved(request, deposit, PAYMENT, f"Setoran di bank: tersimpan. {items.last_day(changed)}".rstrip())
+    lead, due = "Salin dari lembar bukti setoran.", items.last_day(deposit)
+    return ask(
+        request, deposit, PAYMENT, form, "Setoran di bank", template="deposits/pilgrim/payment.html", lead=lead, due=due
+    )

@@ -1,24 +1,30 @@
-"""The parts of a dossier as rows: what is missing, what is closed, what an officer asked to mend."""
+"""The items of a dossier: where each is typed, which are open, what an officer asked to mend, until when."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.urls import reverse
 
+from deposits import deadlines
+from deposits.deadlines import Terms
 from deposits.models import Deposit, ReturnItem
-from deposits.submission import DATA, DEPOSIT, Asked, Remark, gaps
+from deposits.submission import DATA, DEPOSIT, Remark
+from deposits.views.pilgrim.pages import ADDRESS, FAMILY, FROM_CHECK, IDENTITY, PAYMENT, marked, url
+from offices.calendar import CalendarNotLoaded
 from offices.models import AuditLine
+from offices.words import day_words
 
 CHANGES = ("submission.change_person", "submission.change_payment", "submission.attach")
-
-MISSING_WORDS = {DATA: "Belum lengkap", DEPOSIT: "Belum lengkap"}
+# On which page a value of the person is typed; what an officer doubts about a person is the identity.
+PAGE_ABOUT = {"address": ADDRESS, "kk": FAMILY}
 
 
 @dataclass(frozen=True)
 class Repair:
-    """One thing an officer asked to mend, with the officer's own words."""
+    """One thing an officer asked to mend, with the officer's own words and the page where it is mended."""
 
     item: str
+    page: str
     sentence: str
     note: str
     url: str
@@ -33,46 +39,26 @@ class Repair:
         return "Sudah diperbaiki. Lihat lagi" if self.is_mended else "Perbaiki bagian ini"
 
 
-@dataclass(frozen=True)
-class Task:
-    """One row of the task list; without `url` it is not open."""
-
-    label: str
-    status: str
-    tone: str
-    url: str = ""
-    hint: str = ""
-
-
-@dataclass(frozen=True)
-class TaskGroup:
-    title: str
-    tasks: list[Task] = field(default_factory=list)
-
-
-def url_of(deposit: Deposit, item: str) -> str:
+def url_of(deposit: Deposit, item: str, *, came_from: str = "") -> str:
     """Give the page of an item: "data", "deposit" or "document:<key>"."""
-    if item == DATA:
-        return reverse("dossier_address", args=[deposit.reference])
-    if item == DEPOSIT:
-        return reverse("dossier_payment", args=[deposit.reference])
-    return reverse("dossier_document", args=[deposit.reference, item.removeprefix("document:")])
+    if item.startswith("document:"):
+        address = reverse("dossier_document", args=[deposit.reference, item.removeprefix("document:")])
+        return marked(address, came_from)
+    return url(deposit, IDENTITY if item == DATA else PAYMENT, came_from=came_from)
 
 
 def page_for(deposit: Deposit, remark: Remark) -> str:
     """Give the page where a remark can be answered, or nothing while the pilgrim may not change it."""
     if not may_change(deposit, remark.item):
         return ""
-    return identity_url(deposit) if remark.about == "nik" else url_of(deposit, remark.item)
+    if remark.item == DATA:
+        return url(deposit, PAGE_ABOUT.get(remark.about, IDENTITY), came_from=FROM_CHECK)
+    return url_of(deposit, remark.item, came_from=FROM_CHECK)
 
 
 def may_change(deposit: Deposit, item: str) -> bool:
     """Tell whether the pilgrim may change an item now."""
     return deposit.is_editable and deposit.registration.is_open(item)
-
-
-def identity_url(deposit: Deposit) -> str:
-    return reverse("dossier_identity", args=[deposit.reference])
 
 
 def repairs(deposit: Deposit) -> list[Repair]:
@@ -84,9 +70,10 @@ def repairs(deposit: Deposit) -> list[Repair]:
     return [
         Repair(
             item=row.reason.item,
+            page={DATA: IDENTITY, DEPOSIT: PAYMENT}.get(row.reason.item, ""),
             sentence=row.reason.sentence,
             note=row.note,
-            url=identity_url(deposit) if row.reason.item == DATA else url_of(deposit, row.reason.item),
+            url=url_of(deposit, row.reason.item),
             is_mended=row.reason.item in mended,
         )
         for row in latest
@@ -103,40 +90,12 @@ def _changed_since(deposit: Deposit, asked_for: Sequence[ReturnItem]) -> set[str
     return {dict(pair.split("=", 1) for pair in line.facts.split(" "))["item"] for line in lines}
 
 
-def task_groups(deposit: Deposit, papers: Sequence[Asked], asked_for: Sequence[Repair]) -> list[TaskGroup]:
-    """Give the task list: fill in, send documents, check and send."""
-    missing = {gap.item for gap in gaps(deposit, papers)}
-    # The identity is complete since the first page, and it is what an officer doubts about a person.
-    to_mend = {repair.url: repair.is_mended for repair in asked_for}
-
-    def row(label: str, item: str, url: str) -> Task:
-        if not deposit.registration.is_open(item):
-            return Task(label, "Terkunci", "plain")
-        if item in missing and url != identity_url(deposit):
-            return Task(label, MISSING_WORDS.get(item, "Belum dikirim"), "turn", url)
-        if url in to_mend:
-            return _mending(label, url, is_mended=to_mend[url])
-        return Task(label, "Lengkap", "done", url)
-
-    filling = [
-        row("Identitas di KTP", DATA, identity_url(deposit)),
-        row("Alamat", DATA, url_of(deposit, DATA)),
-        row("Keluarga", DATA, reverse("dossier_family", args=[deposit.reference])),
-        row("Setoran di bank", DEPOSIT, url_of(deposit, DEPOSIT)),
-    ]
-    sending = [row(paper.requirement.label, paper.item, url_of(deposit, paper.item)) for paper in papers]
-    return [
-        TaskGroup("1. Isi data", filling),
-        TaskGroup("2. Kirim dokumen", sending),
-        TaskGroup("3. Periksa dan kirim", [_last_task(deposit, missing)]),
-    ]
-
-
-def _mending(label: str, url: str, *, is_mended: bool) -> Task:
-    return Task(label, "Sudah diperbaiki", "done", url) if is_mended else Task(label, "Perlu diperbaiki", "turn", url)
-
-
-def _last_task(deposit: Deposit, missing: Iterable[str]) -> Task:
-    if missing:
-        return Task("Periksa isian", "Belum dibuka", "plain", hint="Lengkapi dulu semua bagian di atas.")
-    return Task("Periksa isian", "Siap", "turn", reverse("dossier_check", args=[deposit.reference]))
+def last_day(deposit: Deposit, terms: Terms | None = None) -> str:
+    """Say until when a dossier that was never sent is in time; what comes late is taken all the same."""
+    if deposit.paid_on is None or deposit.was_sent:
+        return ""
+    try:
+        due = deadlines.registration_due(deposit, terms)
+    except CalendarNotLoaded as missing:
+        return f"Batas waktu belum dapat kami hitung: kalender tahun {missing.year} belum diisi."
+    return f"Kirim berkas paling lambat {day_words(due)}. Sesudah itu berkas tetap kami terima."

@@ -15,6 +15,7 @@ from offices.accounts import today
 from offices.forms import recalled_answers
 from offices.models import User
 from pilgrims.documents import DocumentRefused
+from pilgrims.helping import HelpRefused
 
 
 class Request(HttpRequest):
@@ -54,7 +55,7 @@ def refusals_at(form: forms.Form) -> Iterator[None]:
     """Let the page be shown again with what a verb refused; nothing typed is lost."""
     try:
         yield
-    except Refused as refusal:
+    except (Refused, HelpRefused) as refusal:
         form.add_error(refusal.about if refusal.about in form.fields else None, str(refusal))
     except DocumentRefused as refusal:
         form.add_error("file", str(refusal))

@@ -1,6 +1,7 @@
 """Check everything, send, see what happens next; or take the dossier back."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -11,16 +12,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 from deposits import submission
 from deposits.forms.pilgrim import DeclarationForm
 from deposits.models import Deposit, Paper
-from deposits.rules import PaperKind, Status, may_move
-from deposits.submission import Asked, Remark, asked, doubts, gaps
+from deposits.rules import PaperKind
+from deposits.rules.endings import where_is_the_money
+from deposits.submission import Asked, Remark, asked, doubts, gaps, may_withdraw
 from deposits.views.pilgrim import items
 from deposits.views.pilgrim.cards import answer_day
+from deposits.views.pilgrim.pages import CHECK, FROM_CHECK, ORIGIN, way_of
 from deposits.views.pilgrim.reach import Request, mine, posted, refusals_at
-from deposits.views.pilgrim.summary import Row, groups_of, tiles_of
+from deposits.views.pilgrim.state import later_url
+from deposits.views.pilgrim.summary import Row, groups_of
+from deposits.views.pilgrim.tiles import tiles_of
 from offices.accounts import today
 from offices.calendar import now
 from offices.words import moment_words
-from pilgrims.rules import DOCUMENT_WORDS, DocumentKind
+from pilgrims.rules import DOCUMENT_WORDS
 
 FIRST, AGAIN = "Berkas sudah kami terima", "Perbaikan sudah kami terima"
 
@@ -36,18 +41,19 @@ def check(request: Request, reference: str) -> HttpResponse:
         with refusals_at(form):
             submission.submit(deposit, by=request.user, at=now())
             return redirect("dossier_sent", deposit.reference)
-    return render(request, "deposits/pilgrim/check.html", _everything(deposit, form))
+    return render(request, "deposits/pilgrim/check.html", _everything(request, deposit, form))
 
 
-def _everything(deposit: Deposit, form: DeclarationForm) -> dict[str, object]:
+def _everything(request: Request, deposit: Deposit, form: DeclarationForm) -> dict[str, object]:
     papers = asked(deposit, today())
     return {
+        **asdict(way_of(deposit, CHECK, request.GET.get(ORIGIN, ""))),
         "deposit": deposit,
         "form": form,
         "gaps": _linked(deposit, gaps(deposit, papers)),
         "doubts": _linked(deposit, doubts(deposit, papers, today())),
         "groups": groups_of(deposit),
-        "tiles": tiles_of(deposit, papers),
+        "tiles": tiles_of(deposit, papers, came_from=FROM_CHECK),
         "button_label": "Kirim berkas" if deposit.is_draft else "Kirim ulang berkas",
     }
 
@@ -69,6 +75,7 @@ def sent(request: Request, reference: str) -> HttpResponse:
         "title": FIRST if deposit.submitted_at == deposit.first_submitted_at else AGAIN,
         "answer_day": answer_day(deposit),
         "submitted": f"Dikirim {moment_words(deposit.submitted_at, zone)}",
+        "later_url": later_url(deposit),
         "printed": moment_words(now(), zone),
         "received": _received(deposit, asked(deposit, today()), receipt),
         "pdf_url": reverse("receipt_pdf", args=[deposit.reference]) if receipt and receipt.is_drawn else "",
@@ -79,7 +86,7 @@ def sent(request: Request, reference: str) -> HttpResponse:
 def _received(deposit: Deposit, papers: Sequence[Asked], receipt: Paper | None) -> list[Row]:
     """Say which files the office holds; `receipt` carries the code by which anyone may check it."""
     pilgrim = deposit.registration.pilgrim
-    kinds = [DOCUMENT_WORDS[DocumentKind(paper.document.kind)] for paper in papers if paper.document]
+    kinds = [DOCUMENT_WORDS[paper.kind] for paper in papers if paper.kind]
     rows = [
         Row("Nama", pilgrim.full_name),
         Row("NIK", pilgrim.nik_masked),
@@ -96,9 +103,10 @@ def withdraw(request: Request, reference: str) -> HttpResponse:
     if request.method == "POST":
         try:
             submission.withdraw(deposit, by=request.user, at=now())
-        except submission.NotOpen as refused:
+        except (submission.NotOpen, submission.HelperMayNot) as refused:
             messages.info(request, str(refused), extra_tags="info")
         return redirect("dossier", deposit.reference)
-    if not may_move(Status(deposit.status), Status.WITHDRAWN):
+    if not may_withdraw(deposit, request.user, today()):
         return redirect("dossier", deposit.reference)
-    return render(request, "deposits/pilgrim/withdraw.html", {"deposit": deposit})
+    page = {"deposit": deposit, "money": where_is_the_money("", was_sent=deposit.was_sent)}
+    return render(request, "deposits/pilgrim/withdraw.html", page)

@@ -6,14 +6,17 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from deposits.models import Deposit, MinistryAnswer, Paper
-from deposits.rules import PaperKind, Proof, Status, may_move
+from deposits.models import Deposit, Paper
+from deposits.rules import PaperKind, Proof
 from deposits.rules.papers import PAPER_WORDS
-from deposits.submission import asked
-from deposits.views.pilgrim.cards import card_of
+from deposits.submission import asked, may_complete, may_withdraw, still_empty
+from deposits.views.pilgrim.cards import answer_of, card_of
+from deposits.views.pilgrim.corrections import correction_of
+from deposits.views.pilgrim.endings import ending_of
 from deposits.views.pilgrim.reach import Request
 from deposits.views.pilgrim.steps import steps_of
-from deposits.views.pilgrim.summary import Row, payment_group, tiles_of
+from deposits.views.pilgrim.summary import Row, payment_group
+from deposits.views.pilgrim.tiles import tiles_of
 from offices.accounts import today
 
 PDF_PAGES = {PaperKind.RECEIPT: "receipt_pdf", PaperKind.CERTIFICATE: "certificate_pdf"}
@@ -42,7 +45,10 @@ def state_page(request: Request, deposit: Deposit) -> HttpResponse:
         "steps": steps_of(deposit),
         "payment": [*payment_group(deposit).rows, Row("Bukti bank", PROOF_SENTENCES[deposit.proof])],
         "tiles": tiles_of(deposit, asked(deposit, today())),
-        "may_withdraw": may_move(Status(deposit.status), Status.WITHDRAWN),
+        "ending": ending_of(deposit),
+        "correction": correction_of(deposit),
+        "later_url": later_url(deposit),
+        "may_withdraw": may_withdraw(deposit, request.user, today()),
     }
     return render(request, "deposits/pilgrim/state.html", page)
 
@@ -53,7 +59,7 @@ def downloads(deposit: Deposit) -> list[Download]:
     for paper in deposit.papers.newest().filter(revoked_at__isnull=True):
         newest.setdefault(paper.kind, paper)
     found = [_download(deposit, kind, newest[kind]) for kind in PaperKind if kind in newest]
-    answer: MinistryAnswer | None = getattr(deposit, "ministry_answer", None)
+    answer = answer_of(deposit)
     if answer and answer.confirmed_at and answer.letter:
         found.append(Download(LETTER, reverse("letter_pdf", args=[deposit.reference])))
     return found
@@ -62,3 +68,9 @@ def downloads(deposit: Deposit) -> list[Download]:
 def _download(deposit: Deposit, kind: PaperKind, paper: Paper) -> Download:
     url = reverse(PDF_PAGES[kind], args=[deposit.reference]) if paper.is_drawn else ""
     return Download(PAPER_WORDS[kind], url)
+
+
+def later_url(deposit: Deposit) -> str:
+    """Give the page of what is filled in while waiting; nothing once all is there or it is too late for that."""
+    is_open = may_complete(deposit) and still_empty(deposit)
+    return reverse("dossier_later", args=[deposit.reference]) if is_open else ""

@@ -1,44 +1,31 @@
-"""What has happened to a dossier, from its audit trail, and what is still to come."""
+"""What has happened to a dossier, from its audit trail, and what is still to come: who and when."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from deposits.models import Deposit, MinistryAnswer
-from deposits.rules import Status
-from offices.models import AuditLine
+from deposits.models import Deposit
+from deposits.rules import EndReason, MinistryState, PaperKind, Status
+from deposits.rules.papers import PAPER_WORDS
+from deposits.rules.road import (
+    AHEAD,
+    EVENT_WORDS,
+    MINISTRY,
+    MOVE_WORDS,
+    NUMBER,
+    OFFICER,
+    PILGRIM,
+    TROUBLES,
+    UNPROVED_WORDS,
+)
+from deposits.views.pilgrim.cards import answer_of, state_of
+from offices.models import AuditLine, User
 from offices.words import moment_words
+from pilgrims.helping import Hands, hands_of
 
-PILGRIM, OFFICER, APPROVER, MINISTRY = "Bapak/Ibu", "petugas kantor", "pejabat kantor", "kementerian"
-
-# Every move, as the pilgrim would tell it, and who made it.
-MOVE_WORDS: dict[tuple[Status, Status], tuple[str, str]] = {
-    (Status.DRAFT, Status.SUBMITTED): ("Berkas dikirim", PILGRIM),
-    (Status.DRAFT, Status.WITHDRAWN): ("Pengajuan ditarik kembali", PILGRIM),
-    (Status.DRAFT, Status.LAPSED): ("Batas waktu lewat", OFFICER),
-    (Status.SUBMITTED, Status.VERIFIED): ("Berkas diperiksa", OFFICER),
-    (Status.SUBMITTED, Status.RETURNED): ("Berkas perlu diperbaiki", OFFICER),
-    (Status.SUBMITTED, Status.WITHDRAWN): ("Pengajuan ditarik kembali", PILGRIM),
-    (Status.RETURNED, Status.SUBMITTED): ("Perbaikan dikirim", PILGRIM),
-    (Status.RETURNED, Status.WITHDRAWN): ("Pengajuan ditarik kembali", PILGRIM),
-    (Status.RETURNED, Status.LAPSED): ("Batas waktu lewat", OFFICER),
-    (Status.VERIFIED, Status.APPROVED): ("Berkas disetujui", APPROVER),
-    (Status.VERIFIED, Status.REJECTED): ("Pendaftaran tidak dapat diterima", APPROVER),
-    (Status.VERIFIED, Status.SUBMITTED): ("Berkas diperiksa sekali lagi", APPROVER),
-    (Status.APPROVED, Status.SUBMITTED): ("Persetujuan dicabut untuk diperiksa ulang", APPROVER),
-    (Status.REJECTED, Status.SUBMITTED): ("Berkas dibuka kembali", APPROVER),
-    (Status.LAPSED, Status.DRAFT): ("Berkas dibuka kembali", APPROVER),
-}
-
-CHECK, DECIDE, NUMBER = "Petugas memeriksa berkas", "Pejabat memutuskan", "Nomor porsi terbit"
-AHEAD: dict[Status, tuple[str, ...]] = {
-    Status.DRAFT: ("Bapak/Ibu mengirim berkas", CHECK, DECIDE, NUMBER),
-    Status.SUBMITTED: (CHECK, DECIDE, NUMBER),
-    Status.RETURNED: ("Bapak/Ibu memperbaiki berkas", CHECK, DECIDE, NUMBER),
-    Status.VERIFIED: (DECIDE, NUMBER),
-    Status.APPROVED: (NUMBER,),
-    Status.REJECTED: (),
-    Status.WITHDRAWN: (),
-    Status.LAPSED: (),
-}
+UNPROVE, ANSWER = "moves.unprove", "handover.record_answer"
+BY = "oleh "
+MAKING = {PaperKind.RECEIPT: "submission.submit", PaperKind.CERTIFICATE: "verification.approve"}
 
 
 @dataclass(frozen=True)
@@ -50,15 +37,14 @@ class Step:
     state_word: str
     when: str = ""
     by: str = ""
+    note: str = ""
 
 
 def steps_of(deposit: Deposit) -> list[Step]:
     """Give the steps behind and the steps ahead."""
-    answer: MinistryAnswer | None = getattr(deposit, "ministry_answer", None)
-    behind = _behind(deposit)
-    if answer and answer.confirmed_at:
-        when = moment_words(answer.confirmed_at, deposit.office.zone)
-        return [*behind, Step(NUMBER, "done", "selesai", when, MINISTRY)]
+    behind = list(_behind(deposit))
+    if state_of(answer_of(deposit)) == MinistryState.ENTERED:
+        return behind
     ahead = AHEAD[Status(deposit.status)]
     return [
         *behind,
@@ -67,13 +53,52 @@ def steps_of(deposit: Deposit) -> list[Step]:
     ]
 
 
-def _behind(deposit: Deposit) -> list[Step]:
-    lines = AuditLine.objects.filter(subject="deposit", subject_id=deposit.pk, facts__startswith="from=")
-    steps = []
+def _behind(deposit: Deposit) -> Iterator[Step]:
+    lines = AuditLine.objects.filter(subject="deposit", subject_id=deposit.pk).select_related("by")
+    papers, hands, zone = _papers(deposit), hands_of(deposit.registration.pilgrim), deposit.office.zone
     for line in lines:
-        old, new = (Status(pair.partition("=")[2]) for pair in line.facts.split(" ")[:2])
+        label, who = _told(line, deposit)
         # A move that no rule knows was made by no verb: `prove` speaks of it, not this page.
-        label, who = MOVE_WORDS.get((old, new), ("", ""))
         if label:
-            steps.append(Step(label, "done", "selesai", moment_words(line.at, deposit.office.zone), who))
-    return steps
+            trouble = line.verb in TROUBLES
+            yield Step(
+                label=label,
+                state="error" if trouble else "done",
+                state_word="perlu diurus" if trouble else "selesai",
+                when=moment_words(line.at, zone),
+                by=_actor(hands, line.by, line.at.astimezone(zone).date()) if who == PILGRIM else who,
+                note=papers.get((line.verb, line.at), ""),
+            )
+
+
+def _told(line: AuditLine, deposit: Deposit) -> tuple[str, str]:
+    """Give the words of a line and who acted; nothing for what is no step of the dossier."""
+    facts = dict(pair.partition("=")[::2] for pair in line.facts.split(" "))
+    if "from" in facts and "to" in facts:
+        return MOVE_WORDS.get((Status(facts["from"]), Status(facts["to"])), ("", ""))
+    if line.verb == UNPROVE:
+        return UNPROVED_WORDS.get(EndReason(facts["why"]), ""), OFFICER
+    if line.verb == ANSWER:
+        is_second = answer_of(deposit) is not None and facts.get("person") == "second"
+        return (NUMBER, MINISTRY) if is_second else ("", "")
+    return EVENT_WORDS.get(line.verb, ("", ""))
+
+
+def _actor(hands: Hands, user: User | None, day: date) -> str:
+    """Say who acted for the pilgrim on a day: the own account, a parent, a helper, an officer at the counter."""
+    if user is None or user.has_usable_password():
+        return OFFICER
+    words = hands.words(user.pk, day)
+    if words.startswith(BY):
+        return words.removeprefix(BY)
+    return f"{PILGRIM}, {words}" if words else PILGRIM
+
+
+def _papers(deposit: Deposit) -> dict[tuple[str, datetime], str]:
+    """Give the papers that were made, by the verb and the moment of the act that made them."""
+    made = {}
+    for paper in deposit.papers.order_by("id"):
+        kind = PaperKind(paper.kind)
+        number = "" if paper.number == deposit.reference else f" {paper.number}"
+        made[MAKING[kind], paper.made_at] = f"{PAPER_WORDS[kind]}{number} dibuat."
+    return made

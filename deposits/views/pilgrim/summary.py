@@ -1,14 +1,28 @@
-"""Everything typed, as rows with "Ubah", and every paper sent, as tiles."""
+"""Everything typed, as rows with "Ubah": each leads to the page where it was typed, and back to "Periksa isian"."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-from django.urls import reverse
+from typing import Any
 
 from deposits.models import Deposit
-from deposits.submission import DATA, DEPOSIT, Asked
-from deposits.views.pilgrim.items import identity_url, may_change, url_of
+from deposits.submission import DATA, DEPOSIT, may_complete, still_empty
+from deposits.views.pilgrim.items import may_change
+from deposits.views.pilgrim.pages import ADDRESS, DISTRICT, FAMILY, FROM_CHECK, IDENTITY, LATER, PAYMENT, url
+from offices.accounts import today
 from offices.words import date_words, day_words, grouped
-from pilgrims.rules import DOCUMENT_WORDS, MARITAL_WORDS, SEX_WORDS, DocumentKind, Marital, Sex
+from pilgrims.models import Guardianship, Pilgrim
+from pilgrims.rules import (
+    BLOOD_WORDS,
+    EDUCATION_WORDS,
+    GUARDIAN_WORDS,
+    MARITAL_WORDS,
+    OCCUPATION_WORDS,
+    RELATION_WORDS,
+    SEX_WORDS,
+    Guardian,
+    Relation,
+    Sex,
+)
 from pilgrims.signin.phones import shown
 
 
@@ -25,102 +39,122 @@ class Group:
     rows: list[Row]
 
 
-@dataclass(frozen=True)
-class Tile:
-    """A paper that was sent."""
-
-    title: str
-    note: str
-    image_url: str
-    status: str
-    tone: str
-    change_url: str
-
-
 def groups_of(deposit: Deposit) -> list[Group]:
     """Give the rows of the person and of the deposit; closed items cannot be changed."""
-    return [_identity(deposit), _particulars(deposit), payment_group(deposit)]
+    return [
+        _identity(deposit),
+        _address(deposit),
+        _family(deposit),
+        payment_group(deposit),
+        _later(deposit),
+    ]
 
 
-def _changes(deposit: Deposit, item: str, url: str) -> str:
-    return url if may_change(deposit, item) else ""
+def _changes(deposit: Deposit, item: str, page: str) -> str:
+    return url(deposit, page, came_from=FROM_CHECK) if may_change(deposit, item) else ""
 
 
 def _identity(deposit: Deposit) -> Group:
     pilgrim = deposit.registration.pilgrim
-    change = _changes(deposit, DATA, identity_url(deposit))
+    change = _changes(deposit, DATA, IDENTITY)
+    district = "" if deposit.was_sent else _changes(deposit, DATA, DISTRICT)
     return Group(
         "Identitas di KTP",
         [
+            *(_acting(right) for right in _helping(pilgrim)),
             Row("NIK", pilgrim.nik_grouped, change),
             Row("Nama lengkap", pilgrim.full_name, change),
             Row("Tanggal lahir", date_words(pilgrim.birth_date), change),
             Row("Jenis kelamin", SEX_WORDS[Sex(pilgrim.sex)], change),
-            Row("Kabupaten/kota di KTP", pilgrim.district.name),
+            Row("Kabupaten/kota di KTP", pilgrim.district.name, district),
+            Row("Haji terakhir", _last_hajj(pilgrim), change),
+            Row("Nomor HP", shown(pilgrim.phone) if pilgrim.phone else "Tidak ada"),
         ],
     )
 
 
-def _particulars(deposit: Deposit) -> Group:
+def _helping(pilgrim: Pilgrim) -> list[Guardianship]:
+    """Give who acts for the pilgrim besides the own account."""
+    rights = pilgrim.guardianships.active(today()).exclude(kind=Guardian.SELF)
+    return list(rights.select_related("user"))
+
+
+def _acting(right: Guardianship) -> Row:
+    relation = f" ({RELATION_WORDS[Relation(right.relation)]})" if right.relation else ""
+    return Row(GUARDIAN_WORDS[Guardian(right.kind)], f"{right.user.name}{relation}")
+
+
+def _last_hajj(pilgrim: Pilgrim) -> str:
+    if pilgrim.last_hajj_year is None:
+        return "Belum pernah"
+    return f"{pilgrim.last_hajj_year}{', sebagai petugas haji' if pilgrim.last_hajj_as_officer else ''}"
+
+
+def _address(deposit: Deposit) -> Group:
     pilgrim = deposit.registration.pilgrim
-    change = _changes(deposit, DATA, url_of(deposit, DATA))
-    marital = MARITAL_WORDS[Marital(pilgrim.marital_status)] if pilgrim.marital_status else ""
-    last_hajj = str(pilgrim.last_hajj_year) if pilgrim.last_hajj_year else "Belum pernah"
+    change = _changes(deposit, DATA, ADDRESS)
     return Group(
-        "Data diri lainnya",
+        "Alamat",
         [
-            Row("Nomor KK", grouped(pilgrim.kk), change),
-            Row("Nama ayah kandung", pilgrim.father_name, change),
-            Row("Status perkawinan", marital, change),
-            Row("Alamat", pilgrim.address, change),
-            Row("RT/RW", pilgrim.rt_rw or "-", change),
-            Row("Desa atau kelurahan", pilgrim.village, change),
             Row("Kecamatan", pilgrim.subdistrict, change),
-            Row("Nomor HP", shown(pilgrim.phone) if pilgrim.phone else "", change),
-            Row("Haji terakhir", last_hajj if pilgrim.kk else "", change),
+            Row("Desa atau kelurahan", pilgrim.village, change),
+            Row("Alamat", pilgrim.address, change),
         ],
     )
+
+
+def _family(deposit: Deposit) -> Group:
+    registration = deposit.registration
+    change = _changes(deposit, DATA, FAMILY)
+    rows = [Row("Nomor KK", grouped(registration.pilgrim.kk), change)]
+    if registration.family_id:
+        others = Pilgrim.objects.filter(registration__family=registration.family_id).exclude(pk=registration.pilgrim_id)
+        rows.append(Row("Didaftarkan bersama", "\n".join(other.full_name for other in others), change))
+    return Group("Keluarga", rows)
 
 
 def payment_group(deposit: Deposit) -> Group:
-    """Give the rows of the deposit, as printed on the bank's slip."""
-    change = _changes(deposit, DEPOSIT, url_of(deposit, DEPOSIT))
+    """Give the rows of the deposit, as printed on the bank's slip; what the slip may lack only where it is given."""
+    change = _changes(deposit, DEPOSIT, PAYMENT)
+    rare = [("Nomor referensi", deposit.bank_reference), ("Nomor virtual account", deposit.virtual_account)]
     return Group(
         "Setoran di bank",
         [
             Row("Bank", deposit.bank.name if deposit.bank else "", change),
             Row("Nomor validasi", deposit.validation_no, change),
-            Row("Nomor referensi", deposit.bank_reference or "-", change),
-            Row("Nomor virtual account", deposit.virtual_account or "-", change),
             Row("Tanggal setoran", day_words(deposit.paid_on) if deposit.paid_on else "", change),
             Row("Jumlah setoran", deposit.amount_words if deposit.amount else "", change),
+            *(Row(label, value, change) for label, value in rare if value),
         ],
     )
 
 
-def tiles_of(deposit: Deposit, papers: list[Asked]) -> list[Tile]:
-    """Give a tile per thing asked for, with the picture of its first page once it is drawn."""
-    return [tile_of(deposit, paper) for paper in papers]
+def _later(deposit: Deposit) -> Group:
+    """Give what is filled in already, and say of the rest that it may wait."""
+    given = [row for row in later_rows(deposit) if row.value]
+    empty = len(still_empty(deposit))
+    change = url(deposit, LATER, came_from=FROM_CHECK) if may_complete(deposit) and deposit.is_editable else ""
+    rest = [Row("Masih kosong", f"{empty} isian. Boleh diisi sesudah berkas dikirim.", change)] if empty else []
+    return Group("Dilengkapi sambil menunggu", [*given, *rest])
 
 
-def tile_of(deposit: Deposit, paper: Asked) -> Tile:
-    document = paper.document
-    is_drawn = document is not None and document.pages_drawn_at is not None
-    has_choice = len(paper.requirement.alternatives) > 1
-    status, tone = _state(paper)
-    return Tile(
-        title=paper.requirement.label,
-        note=DOCUMENT_WORDS[DocumentKind(document.kind)] if document and has_choice else "",
-        image_url=reverse("document_page", args=[document.uid, 1]) if document and is_drawn else "",
-        status=status,
-        tone=tone,
-        change_url=_changes(deposit, paper.item, url_of(deposit, paper.item)),
-    )
+def later_rows(deposit: Deposit) -> list[Row]:
+    """Give what the ministry's form also asks."""
+    pilgrim = deposit.registration.pilgrim
+    values = [
+        ("Tempat lahir", pilgrim.birth_place),
+        ("Nama ayah kandung", pilgrim.father_name),
+        ("Nama ibu kandung", pilgrim.mother_name),
+        ("Status perkawinan", _word(MARITAL_WORDS, pilgrim.marital_status)),
+        ("Pendidikan terakhir", _word(EDUCATION_WORDS, pilgrim.education)),
+        ("Pekerjaan", _word(OCCUPATION_WORDS, pilgrim.occupation)),
+        ("Golongan darah", _word(BLOOD_WORDS, pilgrim.blood_type)),
+        ("RT/RW", pilgrim.rt_rw),
+        ("Kode pos", pilgrim.postal_code),
+    ]
+    change = url(deposit, LATER, came_from=FROM_CHECK) if may_complete(deposit) and deposit.is_editable else ""
+    return [Row(label, value, change) for label, value in values]
 
 
-def _state(paper: Asked) -> tuple[str, str]:
-    if paper.document is None:
-        return "Belum dikirim", "turn"
-    if paper.is_unreadable:
-        return "Tidak terbaca", "error"
-    return ("Terkirim", "done") if paper.document.pages_drawn_at else ("Gambar disiapkan", "progress")
+def _word(words: Mapping[Any, str], code: str) -> str:
+    return words.get(code, "")

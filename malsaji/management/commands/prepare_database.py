@@ -38,6 +38,7 @@ def prepare(*, verbosity: int) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         roles.grant_web_role(cursor, settings.APPEND_ONLY_TABLES)
     call_command("load_ground", verbosity=verbosity)
+    call_command("load_areas", if_absent=True, verbosity=verbosity)
 
 
 def refuse_other_kind() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from offices.areas import DISTRICTS
 from offices.models import (
     Bank,
     DocumentRequirement,
@@ -73,7 +74,7 @@ def load_places() -> None:
 def load_offices() -> None:
     """Make one office per district and per province; a letterhead may later give them another name."""
     offices = []
-    for region in Region.objects.order_by("code"):
+    for region in Region.objects.filter(level__in=("provinsi", *DISTRICTS)).order_by("code"):
         level = OfficeLevel.PROVINCE if region.level == "provinsi" else OfficeLevel.REGENCY
         kind = "Kantor Wilayah" if level == OfficeLevel.PROVINCE else "Kantor"
         offices.append(

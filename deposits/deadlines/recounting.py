@@ -1,0 +1,63 @@
+"""Promised days move when an interruption is written down, or a calendar is loaded that was missing."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Max, Q
+
+from deposits.deadlines.counting import Terms, answer_due, repair_due
+from deposits.models import Deposit
+from deposits.rules import Status
+from offices import audit
+from offices.models import Interruption, User
+
+# An interruption is looked at for as long after it was written down as the clock may have stood still.
+LOOKED_AT = timedelta(days=30)
+
+
+def recount(*, by: User, at: datetime) -> int:
+    """Count the answer or repair day of open dossiers again and put the later one down; give how many moved.
+
+    A day once promised never comes nearer. Run again, nothing changes.
+    """
+    terms = Terms.read()
+    moved = 0
+    for deposit in _touched(at):
+        due = _due(deposit, terms)
+        if due and (deposit.answer_due_on is None or due > deposit.answer_due_on):
+            moved += _move(deposit, due, by=by, at=at)
+    return moved
+
+
+def _touched(at: datetime) -> list[Deposit]:
+    """Give the open dossiers without a day, and those whose period a new interruption meets."""
+    meets = Q(answer_due_on__isnull=True)
+    for new in Interruption.objects.filter(created_at__gte=at - LOOKED_AT):
+        meets |= _place(new) & Q(answer_due_on__gte=new.first_day, submitted_at__date__lte=new.last_day)
+    waiting = Deposit.objects.filter(status__in=[Status.SUBMITTED, Status.VERIFIED, Status.RETURNED])
+    found = waiting.filter(meets, submitted_at__isnull=False).select_related("office__province")
+    return list(found.annotate(returned_at=Max("return_items__created_at")).order_by("id"))
+
+
+def _place(interruption: Interruption) -> Q:
+    if interruption.office_id:
+        return Q(office=interruption.office_id)
+    return Q(office__province=interruption.province_id) if interruption.province_id else Q(office__isnull=False)
+
+
+def _due(deposit: Deposit, terms: Terms) -> date | None:
+    returned_at: datetime | None = getattr(deposit, "returned_at", None)
+    if deposit.status == Status.RETURNED and returned_at:
+        return repair_due(deposit.office, returned_at, terms)
+    return answer_due(deposit.office, deposit.submitted_at, terms) if deposit.submitted_at else None
+
+
+def _move(deposit: Deposit, due: date, *, by: User, at: datetime) -> int:
+    """Put the new day down unless the dossier moved on meanwhile; give 1 when it did."""
+    seen = {name: getattr(deposit, name) for name in ("pk", "status", "submitted_at", "answer_due_on")}
+    with transaction.atomic():
+        if Deposit.objects.select_for_update(no_key=True).filter(**seen).first() is None:
+            return 0
+        with audit.change("deadlines.recount", deposit, by=by, at=at, office=deposit.office) as news:
+            news.facts = {"from": deposit.answer_due_on or "none", "to": due}
+            return Deposit.objects.filter(pk=deposit.pk).update(answer_due_on=due)

@@ -1,0 +1,81 @@
+"""Family that helps: asked by the helper, agreed by the pilgrim, dated, and ended with one tap by either side."""
+
+from pilgrims.helping.answering import agree, end, refuse
+from pilgrims.helping.asking import ask
+from pilgrims.helping.families import join_family
+from pilgrims.helping.paper import agree_on_paper
+from pilgrims.helping.reading import (
+    Circle,
+    Rights,
+    circle_of,
+    consent_months,
+    ends_on,
+    rights_of,
+    to_answer,
+    waiting_for,
+    within_reach,
+)
+from pilgrims.helping.refusals import (
+    AlreadyHelps,
+    AskedYourself,
+    HelperIsFull,
+    HelpRefused,
+    NoHelperAccount,
+    NoSuchChoice,
+    NotForYou,
+    NotTogether,
+    RequestOver,
+    StillWaiting,
+    TooManyRequests,
+)
+from pilgrims.helping.rights import (
+    LEGAL,
+    SELF,
+    SHARED,
+    Choice,
+    Hands,
+    acting_words,
+    choices,
+    hands_of,
+    may_decide,
+    trusts,
+)
+
+__all__ = [
+    "LEGAL",
+    "SELF",
+    "SHARED",
+    "AlreadyHelps",
+    "AskedYourself",
+    "Choice",
+    "Circle",
+    "Hands",
+    "HelpRefused",
+    "HelperIsFull",
+    "NoHelperAccount",
+    "NoSuchChoice",
+    "NotForYou",
+    "NotTogether",
+    "RequestOver",
+    "Rights",
+    "StillWaiting",
+    "TooManyRequests",
+    "acting_words",
+    "agree",
+    "agree_on_paper",
+    "ask",
+    "choices",
+    "circle_of",
+    "consent_months",
+    "end",
+    "ends_on",
+    "hands_of",
+    "join_family",
+    "may_decide",
+    "refuse",
+    "rights_of",
+    "to_answer",
+    "trusts",
+    "waiting_for",
+    "within_reach",
+]
