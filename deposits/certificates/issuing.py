@@ -2,6 +2,8 @@
 
 import hashlib
 import logging
+import time
+from math import inf
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -37,17 +39,20 @@ def issue(paper_id: int) -> None:
             _keep(paper, draw(paper), machine)
 
 
-def issue_waiting() -> None:
-    """Issue the papers that wait longest; one that cannot be drawn is put down as failed and holds up no other.
+def issue_waiting(*, seconds: float = inf) -> None:
+    """Issue the papers that wait longest, for about so many seconds; one that cannot be drawn holds up no other.
 
-    A heap is worked off tick by tick, so that messages and the seals of the trail are not kept waiting by it.
+    A heap is worked off tick by tick, so that a one-time code or a seal of the trail never waits behind it.
     """
+    rest_at = time.monotonic() + seconds
     for paper in Paper.objects.undrawn().select_related("office")[:PAPERS_A_TICK]:
         try:
             issue(paper.pk)
         except Exception as error:
             logger.exception("paper %s could not be drawn", paper.pk)
             _rest(paper, error)
+        if time.monotonic() > rest_at:
+            return
 
 
 def _rest(paper: Paper, error: Exception) -> None:

@@ -1,10 +1,12 @@
 """The money: deposits and their returns, what proves them, bank files and lines, papers, the ministry's answer."""
 
 from deposits.models.bank import BankFile, BankFileState, BankLine, Hold, Statement
-from deposits.models.deposit import Counter, Deposit, ReturnItem
+from deposits.models.counters import Counter
+from deposits.models.deposit import Deposit
 from deposits.models.ministry import MinistryAnswer, letter_path
 from deposits.models.papers import Paper
 from deposits.models.proof import Case, ConfirmedProof, Match, MatchEnd, evidence_path
+from deposits.models.returns import ReturnItem
 
 __all__ = [
     "BankFile",

@@ -10,7 +10,6 @@ from deposits.models.pairs import set_together
 from deposits.rules import (
     OPEN_STATUSES,
     REJECT_REASONS,
-    RETURN_REASONS,
     TURN_OF,
     WORDS,
     PaperKind,
@@ -234,45 +233,3 @@ class Deposit(models.Model):
     @property
     def is_editable(self) -> bool:
         return self.status in (Status.DRAFT, Status.RETURNED)
-
-
-class ReturnItem(models.Model):
-    """One thing to mend, named when a dossier was returned; the note is for the pilgrim's eyes and the office's."""
-
-    deposit = models.ForeignKey(Deposit, on_delete=models.PROTECT, related_name="return_items")
-    round = models.PositiveSmallIntegerField()
-    code = models.CharField(max_length=3, choices=[(r.code, r.label) for r in RETURN_REASONS.values()])
-    note = models.CharField(max_length=200, blank=True)
-    created_at = models.DateTimeField()
-    created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["deposit", "round", "code"]
-        constraints = [models.UniqueConstraint(fields=["deposit", "round", "code"], name="return_item_once_a_round")]
-
-    def __str__(self) -> str:
-        return f"{self.deposit_id} {self.round} {self.code}"
-
-    @property
-    def reason(self) -> Reason:
-        return RETURN_REASONS[self.code]
-
-
-class Counter(models.Model):
-    """The last number given in a series of one office and year; taken inside the transaction that uses it (law 7)."""
-
-    class Series(models.TextChoices):
-        DOSSIER = "MS", "Berkas"
-        CERTIFICATE = "SK", "Surat keterangan"
-
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
-    year = models.PositiveSmallIntegerField()
-    series = models.CharField(max_length=2, choices=Series.choices)
-    last = models.PositiveIntegerField()
-
-    class Meta:
-        ordering = ["office", "year", "series"]
-        constraints = [models.UniqueConstraint(fields=["office", "year", "series"], name="counter_once")]
-
-    def __str__(self) -> str:
-        return f"{self.series}-{self.office_id}-{self.year}: {self.last}"

@@ -36,7 +36,7 @@ class ProofNotProposed(Refused):
 
 
 class ProofOutdated(Refused):
-    """The proof was seen before the dossier was mended and sent again: nobody compared it with what stands there now."""
+    """The proof was seen before the dossier was mended and sent again: nobody compared it with what stands there."""
 
     def __init__(self) -> None:
         super().__init__("Bukti ini diajukan sebelum berkas diperbaiki. Mohon lampirkan bukti yang baru.")

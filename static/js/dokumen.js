@@ -246,9 +246,10 @@
 
   document.addEventListener("change", (event) => {
     const input = event.target;
-    if (input.type === "file" && input.form && input.form.matches(".upload") && input.files[0]) {
-      take(input.form, input.files[0]);
-    }
+    const file = input.type === "file" && input.files[0];
+    if (!file || !input.form || !input.form.matches(".upload")) return;
+    take(input.form, file);
+    input.value = ""; // the same file once more is a choice too
   });
   addEventListener("online", () => {
     jobs.forEach((job) => { job.due = 0; });

@@ -19,6 +19,7 @@ OUTSIDERS = {
     Visitor.ANYONE, Visitor.STRANGER, Visitor.VERIFIER, Visitor.APPROVER, Visitor.RECONCILER, Visitor.AUDITOR,
     Visitor.NEXT_APPROVER, Visitor.NEXT_RECONCILER,
 }  # fmt: skip
+FILLED_IN = {f"dossier_{name}" for name in ("identity", "address", "family", "later", "payment", "document")}
 # What nobody is asked for, under the names the tables use.
 UNASKED = {
     "status": "APPROVED", "recommendation": "ACCEPT", "office": "2", "office_id": "2", "registration": "1",
@@ -92,7 +93,7 @@ def test_what_nobody_asked_for_is_not_taken_from_a_pilgrim(town: Town) -> None:
         return {name: getattr(deposit, name) for name in fields} | {"counts": rest.counts, "porsi": rest.porsi_no}
 
     before = facts()
-    for deed in pilgrims_deeds()[:4]:
+    for deed in (deed for deed in pilgrims_deeds() if deed.name in FILLED_IN):
         assert ask(town, Visitor.OWNER, "post", deed.address(town), UNASKED | deed.form()).status_code == 302
         town.client(Visitor.OWNER).post(deed.address(town), UNASKED | deed.form())
 

@@ -66,6 +66,10 @@ def answers_of(person: Pilgrim) -> dict[str, str]:
     return parts | {"nik_end": person.nik[-4:]}
 
 
+def answer_who(client: Client, person: Pilgrim, **other: str) -> Answer:
+    return client.post(reverse("account_new_device"), answers_of(person) | other)
+
+
 def app_code(secret: str = TOTP_SECRET) -> str:
     """Compute what an authenticator application shows now (RFC 6238, second opinion on allauth)."""
     counter = int(time.time()) // 30

@@ -10,13 +10,10 @@ from django.urls import reverse
 from offices.calendar import now
 from offices.models import User
 from pilgrims.models import Guardianship, Pilgrim
-from pilgrims.signin import codes, known
+from pilgrims.signin import codes
 from tests import factories
 from tests.accounts.steps import (
-    PHONE,
-    STORED,
-    Answer,
-    answers_of,
+    answer_who,
     ask_code,
     enter_by_phone,
     give_code,
@@ -32,20 +29,6 @@ MOMENT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 NOT_YET = "Jawaban belum cocok. Periksa tanggal lahir dan 4 angka terakhir NIK pada KTP."
 
 
-@pytest.fixture
-def account() -> User:
-    return factories.guardian(STORED)
-
-
-@pytest.fixture
-def person(account: User) -> Pilgrim:
-    return factories.pilgrim(account, birth_date=date(1961, 3, 4))
-
-
-def answer(client: Client, person: Pilgrim, **other: str) -> Answer:
-    return client.post(reverse(PAGE), answers_of(person) | other)
-
-
 def another_end(person: Pilgrim) -> str:
     return f"{(int(person.nik[-4:]) + 1) % 10_000:04d}"
 
@@ -55,7 +38,7 @@ def test_the_code_alone_does_not_sign_in_on_an_unknown_device(client: Client, pe
     halfway = is_signed_in(client)
     home = client.get(reverse("home"))
 
-    entered = answer(client, person)
+    entered = answer_who(client, person)
 
     assert leads_to(proved) == reverse(PAGE)
     assert not halfway
@@ -68,7 +51,7 @@ def test_the_facts_of_any_pilgrim_in_care_will_do(client: Client, account: User,
     husband = factories.pilgrim(account, birth_date=date(1958, 7, 1))
     enter_by_phone(client)
 
-    answer(client, husband)
+    answer_who(client, husband)
 
     assert is_signed_in(client)
 
@@ -77,7 +60,7 @@ def test_the_halves_of_two_pilgrims_do_not_make_a_whole(client: Client, account:
     husband = factories.pilgrim(account, birth_date=date(1958, 7, 1))
     enter_by_phone(client)
 
-    mixed = answer(client, person, nik_end=husband.nik[-4:])
+    mixed = answer_who(client, person, nik_end=husband.nik[-4:])
 
     assert NOT_YET in mixed.content.decode()
     assert not is_signed_in(client)
@@ -88,7 +71,7 @@ def test_a_pilgrim_no_longer_in_care_does_not_count(client: Client, account: Use
     Guardianship.objects.filter(pilgrim=former).update(ended_at=now(), ended_by=account)
     enter_by_phone(client)
 
-    answer(client, former)
+    answer_who(client, former)
 
     assert not is_signed_in(client)
 
@@ -96,8 +79,8 @@ def test_a_pilgrim_no_longer_in_care_does_not_count(client: Client, account: Use
 def test_a_wrong_answer_does_not_say_which_part_is_wrong(client: Client, person: Pilgrim) -> None:
     enter_by_phone(client)
 
-    day = answer(client, person, birth_date_0="5").content.decode()
-    end = answer(client, person, nik_end=another_end(person)).content.decode()
+    day = answer_who(client, person, birth_date_0="5").content.decode()
+    end = answer_who(client, person, nik_end=another_end(person)).content.decode()
 
     assert NOT_YET in day
     assert NOT_YET in end
@@ -108,9 +91,9 @@ def test_three_wrong_answers_lead_to_the_office_and_the_session_forgets_the_numb
 ) -> None:
     enter_by_phone(client)
 
-    tries = [answer(client, person, nik_end=another_end(person)) for _ in range(3)]
+    tries = [answer_who(client, person, nik_end=another_end(person)) for _ in range(3)]
     page = client.get(leads_to(tries[2])).content.decode()
-    late = answer(client, person)
+    late = answer_who(client, person)
 
     assert [reply.status_code for reply in tries] == [200, 200, 302]
     assert "Datang ke kantor dengan KTP." in page
@@ -122,12 +105,12 @@ def test_the_tries_of_a_day_are_counted_over_all_sessions(person: Pilgrim) -> No
     for _ in range(3):
         browser = Client()
         enter_by_phone(browser)
-        answer(browser, person, nik_end=another_end(person))
+        answer_who(browser, person, nik_end=another_end(person))
     with time_machine.travel(now() + timedelta(hours=2)):
         late = Client()
         enter_by_phone(late)
 
-        refused = answer(late, person)
+        refused = answer_who(late, person)
 
     assert leads_to(refused) == reverse("account_login")
     assert not is_signed_in(late)
@@ -137,7 +120,7 @@ def test_nobody_gets_to_the_question_without_the_code(client: Client, person: Pi
     ask_code(client)
     give_code(client, wrong_code())
 
-    refused = answer(client, person)
+    refused = answer_who(client, person)
 
     assert leads_to(refused) == reverse("account_login")
     assert not is_signed_in(client)
@@ -148,7 +131,7 @@ def test_the_answer_comes_within_ten_minutes_of_the_code(client: Client, person:
         enter_by_phone(client)
         clock.shift(codes.CODE_LIFE + 1)
 
-        late = answer(client, person)
+        late = answer_who(client, person)
 
     assert leads_to(late) == reverse("account_login")
     assert not is_signed_in(client)
@@ -158,107 +141,6 @@ def test_an_account_that_cares_for_nobody_passes(client: Client, account: User) 
     enter_by_phone(client)
 
     assert is_signed_in(client)
-
-
-def test_a_device_is_known_for_ninety_days_without_use(client: Client, person: Pilgrim) -> None:
-    with time_machine.travel(MOMENT, tick=False) as clock:
-        enter_by_phone(client)
-        answer(client, person)
-        client.post(reverse("account_logout"))
-        clock.shift(known.LIFE - 60)
-        in_time = enter_by_phone(client)
-        client.post(reverse("account_logout"))
-        clock.shift(known.LIFE + 60)
-        late = enter_by_phone(client)
-
-    assert leads_to(in_time) == reverse("home")
-    assert leads_to(late) == reverse(PAGE)
-
-
-def test_use_keeps_a_device_known(client: Client, account: User, person: Pilgrim) -> None:
-    with time_machine.travel(MOMENT, tick=False) as clock:
-        enter_by_phone(client)
-        answer(client, person)
-        clock.shift(known.LIFE - 60)
-        client.force_login(account)
-        client.get(reverse("account_page"))
-        client.post(reverse("account_logout"))
-        clock.shift(known.LIFE - 60)
-
-        much_later = enter_by_phone(client)
-
-    assert leads_to(much_later) == reverse("home")
-
-
-def test_being_signed_in_does_not_make_a_device_known(client: Client, account: User, person: Pilgrim) -> None:
-    client.force_login(account)
-    client.get(reverse("account_page"))
-    client.post(reverse("account_logout"))
-
-    assert leads_to(enter_by_phone(client)) == reverse(PAGE)
-
-
-def test_a_family_shares_one_phone(client: Client, person: Pilgrim) -> None:
-    other = factories.guardian("+6281200009999")
-    sister = factories.pilgrim(other)
-    for number, who in ((PHONE, person), (other.phone, sister)):
-        enter_by_phone(client, number)
-        answer(client, who)
-        client.post(reverse("account_logout"))
-
-    again = enter_by_phone(client)
-
-    assert leads_to(again) == reverse("home")
-
-
-def test_on_a_shared_phone_each_account_has_ninety_days_of_its_own(client: Client, person: Pilgrim) -> None:
-    other = factories.guardian("+6281200009999")
-    half = known.LIFE // 2 + 60
-    with time_machine.travel(MOMENT, tick=False) as clock:
-        enter_by_phone(client)
-        answer(client, person)
-        client.post(reverse("account_logout"))
-        for _ in range(2):
-            clock.shift(half)
-            enter_by_phone(client, other.phone)
-            client.post(reverse("account_logout"))
-
-        idle = enter_by_phone(client)
-
-    assert leads_to(idle) == reverse(PAGE)
-
-
-def test_devices_sent_away_are_asked_again_and_this_one_is_not(account: User, person: Pilgrim) -> None:
-    lost, kept = Client(), Client()
-    for browser in (lost, kept):
-        enter_by_phone(browser)
-        answer(browser, person)
-    kept.post(reverse("usersessions_list"))
-    kept.post(reverse("account_logout"))
-    with time_machine.travel(now() + timedelta(hours=2)):
-        again = [leads_to(enter_by_phone(browser)) for browser in (lost, kept)]
-
-    assert again == [reverse(PAGE), reverse("home")]
-
-
-def test_a_forged_cookie_makes_no_device_known(client: Client, account: User, person: Pilgrim) -> None:
-    enter_by_phone(client)
-    answer(client, person)
-    client.post(reverse("account_logout"))
-    client.cookies[known.COOKIE] = f"{client.cookies[known.COOKIE].value[:-1]}#"
-
-    assert leads_to(enter_by_phone(client)) == reverse(PAGE)
-
-
-def test_the_cookie_is_bound_to_this_host_and_hidden_from_scripts(client: Client, account: User) -> None:
-    enter_by_phone(client)
-
-    cookie = client.cookies[known.COOKIE]
-
-    assert known.COOKIE.startswith("__Host-")
-    assert (cookie["secure"], cookie["httponly"], cookie["path"], cookie["samesite"]) == (True, True, "/", "Lax")
-    assert cookie["max-age"] == 90 * 24 * 3600
-    assert STORED not in cookie.value
 
 
 def test_only_the_demo_gives_the_answers_away(client: Client, person: Pilgrim, settings: object) -> None:

@@ -1,7 +1,5 @@
 """A new number for an account: who it is, a code to the new number, and word to the old one."""
 
-from datetime import date
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -18,16 +16,6 @@ from tests.accounts.steps import STORED, Answer, answers_of, last_code, leads_to
 pytestmark = pytest.mark.django_db
 
 NEW, NEW_STORED = "0813-1111-2222", "+6281311112222"
-
-
-@pytest.fixture
-def account() -> User:
-    return factories.guardian(STORED)
-
-
-@pytest.fixture
-def person(account: User) -> Pilgrim:
-    return factories.pilgrim(account, birth_date=date(1961, 3, 4))
 
 
 @pytest.fixture
@@ -125,13 +113,12 @@ def test_the_number_of_now_is_no_new_number(signed_in: Client, person: Pilgrim) 
 
 def test_a_code_for_the_new_number_signs_nobody_in(signed_in: Client, person: Pilgrim) -> None:
     ask(signed_in, person)
-    browser = Client()
-    browser.cookies = signed_in.cookies
-    signed_in.post(reverse("account_logout"))
 
-    answer = browser.post(reverse("account_confirm_login_code"), {"code": last_code()})
+    answer = signed_in.post(reverse("account_confirm_login_code"), {"code": last_code()})
 
     assert leads_to(answer) == reverse("account_login")
+    with pytest.raises(signin.NoAccount):
+        signin.account_of(NEW_STORED)
 
 
 def test_a_helper_changes_no_number(client: Client, person: Pilgrim) -> None:

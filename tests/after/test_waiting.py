@@ -45,7 +45,7 @@ def test_the_receipt_can_be_saved_from_the_confirmation_once_it_is_drawn() -> No
 
     assert "PDF sedang dibuat" in before
     assert "Unduh Tanda Terima Berkas (PDF)" in after
-    assert "dapat dicetak" in before
+    assert "boleh dicetak" in before
     assert "dapat dicetak" in after
 
 

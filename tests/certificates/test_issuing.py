@@ -130,6 +130,16 @@ def test_a_heap_of_papers_is_worked_off_tick_by_tick() -> None:
 
 
 @pytest.mark.django_db
+def test_a_tick_that_has_taken_its_time_leaves_the_rest_to_the_next() -> None:
+    for _ in range(3):
+        prepared()
+
+    certificates.issue_waiting(seconds=0)
+
+    assert Paper.objects.undrawn().count() == 2
+
+
+@pytest.mark.django_db
 def test_a_paper_that_cannot_be_drawn_holds_up_no_other_and_rests() -> None:
     stuck, fine = prepared(), prepared()
     broken = {**stuck.facts, "name": "NAMA YANG TIDAK MUAT " * 400}

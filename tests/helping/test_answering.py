@@ -165,6 +165,20 @@ def test_a_help_that_ran_out_is_given_again() -> None:
     assert reach(rina) == [deposit]
 
 
+def test_a_parent_whose_right_is_over_may_help_the_grown_up_child() -> None:
+    father, child = account("Bapak"), account("Zaini")
+    deposit = sheets.draft(child)
+    Guardianship.objects.create(
+        user=father, pilgrim=deposit.registration.pilgrim, kind=Guardian.LEGAL,
+        valid_from=date(2026, 1, 1), valid_until=today() - timedelta(days=1), created_by=father,
+    )  # fmt: skip
+
+    agreed(father, child)
+
+    assert reach(father) == [deposit]
+    assert not helping.may_decide(father, deposit.registration.pilgrim, today())
+
+
 def test_a_form_signed_at_the_counter_lets_an_account_help_one_pilgrim() -> None:
     rina, mother = account("Rina"), account("Ibu")
     first, second = sheets.draft(mother), sheets.draft(mother)

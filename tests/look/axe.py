@@ -19,8 +19,10 @@ TARGET = 48
 MEASURE = """(least) => {
   const inline = (e) => e.matches('a') && e.parentElement.matches('p, li, dd, span, td, strong, figcaption')
     && getComputedStyle(e).display.startsWith('inline') && getComputedStyle(e).display !== 'inline-flex';
+  // A link that covers its whole row, and a choice with its label, are as large as these.
+  const row = (e) => e.matches('.task__link, .figure a') && e.closest('.task, .figure');
   const label = (e) => e.matches('[type=radio], [type=checkbox]') && e.labels && e.labels[0];
-  const box = (e) => (label(e) || e).getBoundingClientRect();
+  const box = (e) => (row(e) || label(e) || e).getBoundingClientRect();
   return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
     .filter((e) => e.checkVisibility({checkOpacity: true, checkVisibilityCSS: true}))
     .filter((e) => !e.closest('.visually-hidden, .skip-link') && !inline(e))
@@ -30,7 +32,10 @@ MEASURE = """(least) => {
 }"""
 SIDEWAYS = """() => {
   const root = document.documentElement;
-  return root.scrollWidth > root.clientWidth + 1 ? [`scrolls sideways: ${root.scrollWidth} > ${root.clientWidth}`] : [];
+  if (root.scrollWidth <= root.clientWidth + 1) return [];
+  const beyond = (e) => e.getBoundingClientRect().right > root.clientWidth + 1;
+  const wide = [...document.querySelectorAll('body *')].filter(beyond);
+  return wide.slice(-1).map((e) => `scrolls sideways to ${root.scrollWidth}: ${e.outerHTML.slice(0, 100)}`);
 }"""
 
 

@@ -7,6 +7,7 @@ from tests.look.axe import faults
 from tests.look.pages import Looked
 
 MAIN = "main form[method=post] button.button--main"
+TEXT = "main form[method=post] input:is([type=text], [type=tel], [type=email], :not([type]))"
 FOCUSED = "() => document.activeElement.closest('.error-summary') !== null"
 TWICE = "() => { document.documentElement.style.fontSize = '200%'; }"
 

@@ -5,7 +5,7 @@ import zlib
 from io import BytesIO
 
 from pypdf import PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import DictionaryObject, NameObject, RectangleObject, TextStringObject
 
 CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
 ONE_PAGE = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
@@ -104,5 +104,5 @@ def link() -> bytes:
     """Give a PDF as banks print them: its foot leads to an address."""
     writer = PdfWriter()
     writer.add_blank_page(420, 595)
-    writer.add_uri(0, "https://bank.example/", [10, 10, 90, 30])
+    writer.add_uri(0, "https://bank.example/", RectangleObject((10, 10, 90, 30)))
     return written(writer)

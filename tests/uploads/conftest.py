@@ -1,10 +1,13 @@
-"""The service of the journey, and a phone whose person is already signed in."""
+"""A web server for all tests of this folder, and a phone whose person is already signed in."""
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -15,11 +18,11 @@ from playwright.sync_api import Browser, BrowserContext
 
 from offices.models import User
 from tests import factories
-from tests.journey.conftest import Service, browser, service
+from tests.journey.conftest import answers, browser, environment_of_service, eventually, free_port, start
 from tests.journey.people import PHONE
 from tests.uploads.line import Line
 
-__all__ = ["browser", "service"]
+__all__ = ["browser"]
 
 
 Answer = TypeVar("Answer")
@@ -53,10 +56,29 @@ def session_key(user: User) -> str:
     return str(session.session_key)
 
 
+@pytest.fixture(scope="session")
+def web_port(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """Start a web server once, as the web role; no worker, for nothing here waits for one."""
+    folder, port = tmp_path_factory.mktemp("web"), free_port()
+    url = f"http://127.0.0.1:{port}"
+    environment = environment_of_service(folder, url)
+    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
+    subprocess.run(collect, env=environment, check=True)
+    serve = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "malsaji.wsgi:application"]
+    process = start(serve, environment, folder / "web.log")
+    try:
+        eventually(lambda: answers(f"{url}/healthz"), "answer of the web server")
+        yield port
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(timeout=20)
+        print((folder / "web.log").read_text())
+
+
 @pytest.fixture
-def line(service: Service) -> Iterator[Line]:
-    """The line between the phones of a test and the service."""
-    line = Line(urlsplit(service.url).port or 0)
+def line(web_port: int) -> Iterator[Line]:
+    """The line between the phones of a test and the web server."""
+    line = Line(web_port)
     yield line
     line.close()
 

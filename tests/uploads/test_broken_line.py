@@ -17,12 +17,12 @@ PATIENCE = 30_000
 WEAK = 0.15
 
 
-def opened(context: BrowserContext, account: User) -> Page:
+def opened(context: BrowserContext, account: User, *, at: str = "") -> Page:
     """Open the papers of a new dossier."""
     deposit = asked_of(sheets.draft, account)
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
-    page.goto(f"/berkas/{deposit.reference}/dokumen/")
+    page.goto(f"{at}/berkas/{deposit.reference}/dokumen/")
     return page
 
 
