@@ -23,32 +23,22 @@
 
   function say(tile, text, tone, ...buttons) {
     const place = tile.querySelector(".upload__say");
-    const words = document.createElement("p");
-    words.textContent = text;
     place.className = `upload__say${tone ? ` tone-${tone}` : ""}`;
     place.textContent = "";
-    place.append(words, ...buttons);
+    place.append(made("p", { textContent: text }), ...buttons);
     place.hidden = false;
     news.textContent = `${tile.dataset.paper}: ${text}`;
     return place;
   }
 
-  function button(label, kind, act) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = `button button--${kind}`;
-    made.textContent = label;
-    made.addEventListener("click", act);
-    return made;
-  }
+  const made = (name, given) => Object.assign(document.createElement(name), given);
+  const button = (label, kind, act) =>
+    made("button", { type: "button", className: `button button--${kind}`, textContent: label, onclick: act });
 
   function preview(tile, url) {
-    const image = new Image();
-    image.src = url;
-    image.alt = "";
     const frame = tile.querySelector(".tile__picture");
     frame.textContent = "";
-    frame.append(image);
+    frame.append(made("img", { src: url, alt: "" }));
   }
 
   // What was chosen
@@ -67,21 +57,17 @@
   }
 
   const opened = (url) => new Promise((done, fail) => {
-    const image = new Image();
-    image.onload = () => done(image);
-    image.onerror = fail;
-    image.src = url;
+    const image = made("img", { onload: () => done(image), onerror: fail, src: url });
   });
 
   function drawn(image, side) {
     const scale = Math.min(1, side / Math.max(image.width, image.height));
-    const canvas = document.createElement("canvas");
-    canvas.width = Math.max(1, Math.round(image.width * scale));
-    canvas.height = Math.max(1, Math.round(image.height * scale));
+    const [width, height] = [image.width, image.height].map((length) => Math.max(1, Math.round(length * scale)));
+    const canvas = made("canvas", { width, height });
     const pen = canvas.getContext("2d");
     pen.fillStyle = "#fff";
-    pen.fillRect(0, 0, canvas.width, canvas.height);
-    pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+    pen.fillRect(0, 0, width, height);
+    pen.drawImage(image, 0, 0, width, height);
     return canvas;
   }
 
@@ -218,10 +204,7 @@
     if (answer.tile) return kept(job, answer);
     if (answer.refusal) return say(job.tile, answer.refusal, "error");
     if (line.status && line.status < 500) {
-      const door = document.createElement("a");
-      door.href = location.pathname;
-      door.textContent = "Masuk lagi";
-      return say(job.tile, WORDS.ended, "error", door);
+      return say(job.tile, WORDS.ended, "error", made("a", { href: location.pathname, textContent: "Masuk lagi" }));
     }
     job.tries += 1;
     job.due = Date.now() + Math.min(LONGEST_WAIT, 1000 * 2 ** job.tries);
