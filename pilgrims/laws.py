@@ -1,7 +1,7 @@
 """The laws of the people's side: one registration per NIK, sealed identity, shown papers unchanged."""
 
 from offices.laws import Law, bytes_differ, sealed_column, someone_answers, within
-from pilgrims.models import DataRequest, HelpAgreement, Notice, NumberChange, Pilgrim
+from pilgrims.models import Beginning, DataRequest, HelpAgreement, Notice, NumberChange, Pilgrim
 
 REGISTERED_HERE = within(
     office="(SELECT office_id FROM pilgrims_registration WHERE pilgrim_id = sealed.id)", moment="sealed.created_at"
@@ -45,6 +45,12 @@ LAWS = [
         "phone",
         "telepon permintaan bantuan tersegel dan cocok dengan indeksnya",
         narrowed=within(moment="sealed.asked_at"),
+    ),
+    sealed_column(
+        Beginning,
+        "nik",
+        "NIK pendaftaran yang baru dimulai tersegel dan cocok dengan indeksnya",
+        narrowed=within(moment="sealed.created_at"),
     ),
     sealed_column(Notice, "to", "alamat pesan tersegel", narrowed=within(moment="sealed.created_at")),
     sealed_column(Notice, "body", "isi pesan tersegel", narrowed=within(moment="sealed.created_at")),

@@ -8,6 +8,10 @@ SELECT deposit.id, deposit.decided_by_id = deposit.verified_by_id OR deposit.dec
        OR deposit.decided_by_id = deposit.submitted_by_id OR deposit.received_confirmed_by_id = deposit.counter_by_id
        OR deposit.status IN ('APPROVED', 'REJECTED')
           AND (deposit.decided_by_id IS NULL OR deposit.verified_by_id IS NULL)
+       OR EXISTS (
+           SELECT FROM offices_auditline WHERE subject = 'deposit' AND subject_id = deposit.id
+           AND verb = 'counter.mend' AND by_id = deposit.decided_by_id
+       )
 FROM deposits_deposit deposit WHERE {DEPOSIT}
 """  # noqa: S608 - the only texts put in are this project's own
 

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, Min, OuterRef
+from django.db.models import Exists, F, Min, OuterRef, Q
 from django.db.models.functions import JSONObject
 
 from deposits.rules import Status
-from offices.models import User
+from offices.models import AuditLine, User
 from offices.rules import READERS, OfficeLevel, Role
 from pilgrims.models import Family, Registration
 
@@ -44,6 +44,11 @@ class DeskQuestions(models.QuerySet["Deposit"]):
             confirmed_proof__proposed_at__gte=F("submitted_at"),
         )
         return proposed.exclude(Exists(Match.objects.live().filter(deposit=OuterRef("pk")))).order_by("queued_at", "id")
+
+    def keyed_in_by(self, user: User) -> Self:
+        """Give what an officer keyed in, or mended at the counter in any round: the trail remembers each (law 6)."""
+        mended = AuditLine.objects.filter(subject="deposit", subject_id=OuterRef("pk"), verb="counter.mend", by=user)
+        return self.filter(Q(counter_by=user) | Q(submitted_by=user) | Exists(mended))
 
     def with_cases(self) -> Self:
         """Add `open_cases`: the kinds of what somebody must settle about it."""

@@ -96,8 +96,7 @@ def lapse(deposit: Deposit, *, by: User, at: datetime) -> Deposit:
 def _refuse_same_person(deposit: Deposit, by: User) -> None:
     if by.pk == deposit.verified_by_id:
         raise SamePersonRefused("Bapak/Ibu yang memeriksa berkas ini. Pejabat lain yang memutuskan.")
-    # A repair keyed in at the counter is sent by its officer.
-    if by.pk in (deposit.counter_by_id, deposit.submitted_by_id):
+    if Deposit.objects.filter(pk=deposit.pk).keyed_in_by(by).exists():
         raise SamePersonRefused("Bapak/Ibu yang mengetik berkas ini di loket. Pejabat lain yang memutuskan.")
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.utils.timezone import localdate
 
+from offices.identity import blind_index
 from offices.models import Parameter, User
 from pilgrims.models import Guardianship, HelpAgreement, NumberChange
 from pilgrims.rules import Guardian
@@ -117,6 +118,12 @@ def by_number(day: date) -> QuerySet[HelpAgreement]:
     )
     found = HelpAgreement.objects.active(day).filter(~Exists(moved), signed_paper=False, principal__isnull=False)
     return found.select_related("helper", "principal")
+
+
+def is_used(phone: str, day: date) -> bool:
+    """Tell whether the account of a number (E.164) acts for anybody on a day."""
+    rights = Guardianship.objects.filter(user__phone_index=blind_index(phone, purpose="phone"))
+    return rights.active(day).exists()
 
 
 def room_of(helper: User, day: date) -> int:

@@ -97,12 +97,18 @@ def ask(request: HttpRequest, phone: str, *, at: datetime, errand: Errand = Erra
 
 
 def _spend_budget(request: HttpRequest, phone: str, day: date) -> None:
-    """Count the code for the office where the number's pilgrims register; numbers without one share a budget."""
-    cared_for = Guardianship.objects.filter(user__phone_index=blind_index(phone, purpose="phone")).active(day)
+    """Count the code for the office where the number's pilgrims register, and for the network it is asked from.
+
+    A number without an office counts for itself: a budget of all such numbers would be spent by one stranger, would
+    then keep every newcomer out, and would tell which numbers have an office.
+    """
+    index = blind_index(phone, purpose="phone")
+    cared_for = Guardianship.objects.filter(user__phone_index=index).active(day)
     found = Registration.objects.filter(pilgrim__guardianships__in=cared_for).order_by("-id")
     office = found.values_list("office", flat=True).first()
-    rates = {"code_office": f"{Parameter.objects.number(BUDGET, day)}/d/key"}
-    if not consume_rate(request, app="allauth.account", action="code_office", config=rates, key=str(office)):
+    allowed, key = Parameter.objects.number(BUDGET, day), str(office or index.hex())
+    rates = {"code_office": f"{allowed}/d/key,{allowed}/d/ip"}
+    if not consume_rate(request, app="allauth.account", action="code_office", config=rates, key=key):
         raise TooManyCodes(BUDGET_SPENT)
 
 

@@ -25,6 +25,10 @@ def two_a_day() -> None:
     Parameter.objects.filter(key=codes.BUDGET).update(value="2")
 
 
+def from_network(last: int) -> Client:
+    return Client(REMOTE_ADDR=f"10.0.0.{last}")
+
+
 def of_an_office(code: str, phone: str) -> str:
     """Give the number of an account whose pilgrim registers at an office."""
     office = factories.tabalong() if code == "6309" else factories.balangan()
@@ -37,7 +41,7 @@ def test_an_office_has_a_budget_of_codes_a_day_and_another_office_its_own() -> N
     numbers = [of_an_office("6309", f"+62812000000{last}") for last in range(3)]
     neighbour = of_an_office("6311", "+6281200000009")
 
-    answers = [ask_code(Client(), phone) for phone in [*numbers, neighbour]]
+    answers = [ask_code(from_network(last), phone) for last, phone in enumerate([*numbers, neighbour])]
 
     assert [answer.status_code for answer in answers] == [302, 302, 200, 302]
     assert codes.BUDGET_SPENT in answers[2].content.decode()
@@ -45,14 +49,22 @@ def test_an_office_has_a_budget_of_codes_a_day_and_another_office_its_own() -> N
 
 
 @pytest.mark.usefixtures("two_a_day")
-def test_numbers_without_an_office_share_a_budget_of_their_own() -> None:
+def test_a_stranger_cannot_spend_the_codes_of_newcomers() -> None:
+    answers = [ask_code(from_network(last), f"0812-0000-000{last}") for last in range(4)]
+
+    assert {leads_to(answer) for answer in answers} == {reverse(CODE_PAGE)}
+
+
+@pytest.mark.usefixtures("two_a_day")
+def test_the_budget_of_a_network_answers_a_known_and_an_unknown_number_alike() -> None:
     known = of_an_office("6309", STORED)
+    for last in range(2):
+        ask_code(from_network(1), f"0812-0000-000{last}")
 
-    answers = [ask_code(Client(), f"0812-0000-000{last}") for last in range(3)]
-    office = ask_code(Client(), known)
+    answers = [ask_code(from_network(1), phone) for phone in (known, "0812-0000-0009")]
 
-    assert [answer.status_code for answer in answers] == [302, 302, 200]
-    assert leads_to(office) == reverse(CODE_PAGE)
+    assert [codes.BUDGET_SPENT in answer.content.decode() for answer in answers] == [True, True]
+    assert leads_to(ask_code(from_network(2), known)) == reverse(CODE_PAGE)
 
 
 @pytest.mark.usefixtures("two_a_day")

@@ -76,6 +76,19 @@ def test_whoever_keyed_in_the_repair_does_not_approve() -> None:
         verification.approve(verified, by=officer, at=now())
 
 
+def test_whoever_mended_an_earlier_round_does_not_approve() -> None:
+    officer, keyed = factories.officer(Role.APPROVER), returned("R05")
+    mended = counter.mend(keyed, sheet(), by=officer, at=now())
+    deposit = verification.return_for_repair(scene.fresh(mended), [("R05", "")], by=scene.verifier(), at=now())
+    again = counter.mend(deposit, sheet(), by=scene.verifier(), at=now())
+    scene.settle(again)
+    verified = verification.verify(scene.fresh(again), Recommendation.ACCEPT, by=scene.verifier(), at=now())
+
+    assert "Pejabat lain yang memutuskan." in scene.page(verified, officer)
+    with pytest.raises(SamePersonRefused):
+        verification.approve(verified, by=officer, at=now())
+
+
 def test_pressed_twice_it_is_mended_once() -> None:
     deposit, officer = returned("R05"), scene.verifier()
 

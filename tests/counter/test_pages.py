@@ -97,6 +97,15 @@ def test_an_odd_value_asks_for_a_second_look_and_is_no_wall(given: dict[str, str
     assert send(officer, **given, is_compared="on").status_code == 302
 
 
+def test_a_number_that_serves_somebody_else_is_read_out_once_more() -> None:
+    officer, phone = scene.verifier(), "081255500654"
+    first = received(officer, phone="+6281255500654")
+
+    assert "Nomor HP ini sudah dipakai jemaah lain." in errors(send(officer, phone=phone))
+    assert send(officer, f"?bersama={first.reference}", phone=phone).status_code == 302
+    assert send(officer, phone=phone, is_compared="on").status_code == 302
+
+
 def test_a_scan_takes_the_place_of_an_original() -> None:
     send(scene.verifier(), seen_slip="", scan_slip=sheets.upload(sheets.photo()))
 

@@ -13,6 +13,7 @@ from pilgrims.models import Registration
 from tests import factories
 from tests.helping.people import account, agreed
 from tests.submission import sheets
+from tests.submission.pages import signed_in, text
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +66,19 @@ def test_strangers_and_other_offices_are_never_joined() -> None:
             join(mine, other)
 
     assert set(Registration.objects.values_list("family", flat=True)) == {None}
+
+
+def test_who_registers_beside_a_stranger_reads_no_name_of_the_stranger() -> None:
+    father, stranger = account("Bapak"), account("Orang")
+    mine, sibling, foreign = sheets.draft(father), sheets.draft(father, full_name="NOR"), sheets.draft(stranger)
+    join(mine, sibling)
+    officer = factories.officer(Role.VERIFIER)
+    helping.join_family(foreign.registration, sibling.registration, by=officer, at=now())
+
+    page = text(signed_in(stranger), "dossier_check", foreign.reference)
+
+    assert "S••• A•••• N••" in page
+    assert "NOR" in text(signed_in(father), "dossier_check", mine.reference)
 
 
 def test_an_officer_joins_only_at_the_own_counter() -> None:

@@ -25,10 +25,11 @@ from offices import audit
 from offices.calendar import now
 from offices.models import BankAccount, User
 from offices.rules import Role
-from pilgrims import corrections, notices, reclaiming
+from pilgrims import corrections, notices, reclaiming, registration
 from pilgrims.models import Document
-from pilgrims.rules import DocumentKind
-from tests.factories import bank_account, dossier, guardian, officer
+from pilgrims.registration import Trust
+from pilgrims.rules import DocumentKind, Guardian, Sex
+from tests.factories import bank_account, dossier, guardian, nik, officer
 from tests.helping.people import asked
 
 PDF = b"%PDF-1.7 rekaan"
@@ -70,6 +71,9 @@ def books_in_order() -> Books:
             _certificate(deposit, by=chief, at=at)
         _shown(settled, by=chief, at=at)
         asked(guardian(), "+6281299900001")
+    beginner = guardian()
+    begun_nik = nik(date(1961, 3, 4), Sex.FEMALE)
+    registration.begin(begun_nik, "SITI", Trust(beginner, Guardian.SELF), token=uuid4(), by=beginner, at=at)
     change = reclaiming.ask(settled.registration.pilgrim, "+6281255500888", "HP hilang", by=clerk, at=at)
     reclaiming.confirm(change, by=chief, at=at)
     audit.seal()

@@ -71,6 +71,10 @@ DEEDS: dict[str, tuple[str, str]] = {
         "pilgrims_helpagreement",
         "UPDATE pilgrims_helpagreement SET phone_index = sha256(phone_index)",
     ),
+    "NIK pendaftaran yang baru dimulai tersegel dan cocok dengan indeksnya": (
+        "pilgrims_beginning",
+        "UPDATE pilgrims_beginning SET nik_index = sha256(nik_index)",
+    ),
     "alamat pesan tersegel": ("pilgrims_notice", "UPDATE pilgrims_notice SET to_sealed = body_sealed"),
     "isi pesan tersegel": ("pilgrims_notice", "UPDATE pilgrims_notice SET body_sealed = to_sealed"),
     "nomor HP pengganti tersegel dan cocok dengan indeksnya": (

@@ -106,6 +106,20 @@ def test_somebody_elses_beginning_is_not_found() -> None:
     assert not Deposit.objects.exists()
 
 
+def test_a_token_of_somebody_elses_dossier_is_exchanged() -> None:
+    client, spouse = signed_in(factories.guardian()), signed_in(factories.guardian())
+    second = start(client)
+    client.post(second, second_page())
+    shared = f"{reverse('dossier_new')}?mulai={second.split('/')[-2]}"
+
+    own = spouse.get(shared)["Location"]
+    answer = spouse.post(spouse.post(own, first_page(nik="6309044403610002"))["Location"], second_page())
+
+    assert own != shared
+    assert answer["Location"] != client.get(second)["Location"]
+    assert Deposit.objects.count() == 2
+
+
 def test_a_token_of_somebody_elses_form_is_exchanged() -> None:
     second = start(signed_in(factories.guardian()))
     stranger = signed_in(factories.guardian())

@@ -23,6 +23,7 @@ from deposits.submission import DATA, DEPOSIT
 from offices.accounts import today
 from offices.models import DocumentRequirement, Parameter
 from offices.words import rupiah
+from pilgrims import helping
 from pilgrims.registration import FamilyCard, Identity
 from pilgrims.rules import DOCUMENT_WORDS, NIK_LENGTH, RELATION_WORDS, SEX_WORDS, DocumentKind, Relation, Sex, read_nik
 
@@ -76,6 +77,7 @@ class CounterForm(PaymentForm):
         super().__init__(data, initial=stored(returned) if returned else begun(beside))
         self.files = files if files is not None else MultiValueDict()
         self.requirements = requirements
+        self.own_phone = (beside or returned).registration.pilgrim.phone if beside or returned else ""
         if not (self.is_bound or returned):
             self.fields["nik"].widget.attrs["autofocus"] = True
         self.fields["place"].places = places  # type: ignore[attr-defined]
@@ -181,6 +183,9 @@ class CounterForm(PaymentForm):
             yield "Angka NIK berbeda dengan tanggal lahir atau jenis kelamin. Cocokkan dengan KTP."
         if given["kk"] == given["nik"]:
             yield "Nomor KK sama dengan NIK. Cocokkan dengan KK."
+        # Whoever holds that account would read this dossier without another question.
+        if given["phone"] not in ("", self.own_phone) and helping.is_used(given["phone"], today()):
+            yield "Nomor HP ini sudah dipakai jemaah lain. Bacakan nomornya, lalu cocokkan."
         expected = Parameter.objects.number("initial_deposit", given["paid_on"])
         if given["amount"] != expected:
             yield f"Setoran awal biasanya {rupiah(expected)}. Cocokkan dengan lembar bank."

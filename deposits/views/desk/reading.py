@@ -52,7 +52,9 @@ def open_dossier(user: User, reference: str) -> Opened:
     """Open a dossier for an officer whose office or province it belongs to; any other answer is the same 404."""
     day = today()
     dossiers = Deposit.objects.visible_to(user, day).for_page().for_desk().with_roles_of(user, day)
-    deposit = _with_returns(_with_rivals(dossiers)).filter(reference=reference).first()
+    keyed_in = Deposit.objects.filter(pk=OuterRef("pk")).keyed_in_by(user)
+    rows = _with_returns(_with_rivals(dossiers)).annotate(keyed_in=Exists(keyed_in))
+    deposit = rows.filter(reference=reference).first()
     if deposit is None or not deposit.my_roles:
         raise Http404
     # A row that does not exist raises an AttributeError of its own, so the plain default holds.
@@ -68,7 +70,7 @@ def open_dossier(user: User, reference: str) -> Opened:
             ministry=answer.state if answer else MinistryState.TO_ENTER,
             roles=frozenset(map(Role, deposit.my_roles)),
             verified=deposit.verified_by_id == user.pk,
-            keyed_in=user.pk in (deposit.counter_by_id, deposit.submitted_by_id),
+            keyed_in=getattr(deposit, "keyed_in"),  # noqa: B009 - an annotation
             proposed=proof is not None and proof.proposed_by_id == user.pk,
             typed=answer is not None and answer.typed_by_id == user.pk,
             proof_waits=proof is not None and proof.confirmed_at is None and proof.is_current,

@@ -52,7 +52,7 @@ def _everything(request: Request, deposit: Deposit, form: DeclarationForm) -> di
         "form": form,
         "gaps": _linked(deposit, gaps(deposit, papers)),
         "doubts": _linked(deposit, doubts(deposit, papers, today())),
-        "groups": groups_of(deposit),
+        "groups": groups_of(deposit, request.user),
         "tiles": tiles_of(deposit, papers, came_from=FROM_CHECK),
         "button_label": "Kirim berkas" if deposit.is_draft else "Kirim ulang berkas",
     }

@@ -40,9 +40,10 @@ def unfinished(user: User) -> QuerySet[Beginning]:
 def new(request: Request) -> HttpResponse:
     """Ask who registers."""
     token = _token(request)
-    if token is None:
+    made = Deposit.objects.filter(form_token=token).first() if token else None
+    # An address that was handed on, or gone back to on a shared phone, may name somebody else's form.
+    if token is None or (made and made.created_by_id != request.user.pk):
         return redirect(f"{reverse('dossier_new')}?{TOKEN}={uuid.uuid4()}")
-    made = _made(request, token)
     if made:
         return redirect(url(made, IDENTITY))
     begun = unfinished(request.user).select_related("agreement").filter(uid=token).first()
@@ -102,10 +103,6 @@ def _token(request: Request) -> uuid.UUID | None:
         return uuid.UUID(request.GET.get(TOKEN, ""))
     except ValueError:
         return None
-
-
-def _made(request: Request, token: uuid.UUID) -> Deposit | None:
-    return Deposit.objects.filter(form_token=token, created_by=request.user).first()
 
 
 def _first_page(begun: Beginning) -> str:

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from deposits.models import Deposit
 from deposits.submission import DATA, DEPOSIT, may_complete, still_empty
 from deposits.views.pilgrim.items import may_change
 from deposits.views.pilgrim.pages import ADDRESS, DISTRICT, FAMILY, FROM_CHECK, IDENTITY, LATER, PAYMENT, url
 from offices.accounts import today
+from offices.models import User
 from offices.words import date_words, day_words, grouped
-from pilgrims.models import Guardianship, Pilgrim
+from pilgrims.models import Guardianship, Pilgrim, Registration
 from pilgrims.rules import (
     BLOOD_WORDS,
     EDUCATION_WORDS,
@@ -39,12 +42,12 @@ class Group:
     rows: list[Row]
 
 
-def groups_of(deposit: Deposit) -> list[Group]:
+def groups_of(deposit: Deposit, user: User) -> list[Group]:
     """Give the rows of the person and of the deposit; closed items cannot be changed."""
     return [
         _identity(deposit),
         _address(deposit),
-        _family(deposit),
+        _family(deposit, user),
         payment_group(deposit),
         _later(deposit),
     ]
@@ -103,14 +106,21 @@ def _address(deposit: Deposit) -> Group:
     )
 
 
-def _family(deposit: Deposit) -> Group:
+def _family(deposit: Deposit, user: User) -> Group:
     registration = deposit.registration
     change = _changes(deposit, DATA, FAMILY)
     rows = [Row("Nomor KK", grouped(registration.pilgrim.kk), change)]
     if registration.family_id:
-        others = Pilgrim.objects.filter(registration__family=registration.family_id).exclude(pk=registration.pilgrim_id)
-        rows.append(Row("Didaftarkan bersama", "\n".join(other.full_name for other in others), change))
+        rows.append(Row("Didaftarkan bersama", "\n".join(_companions(registration, user)), change))
     return Group("Keluarga", rows)
+
+
+def _companions(registration: Registration, user: User) -> list[str]:
+    """Name who registers together; whom this account does not act for, it knows by the initials only."""
+    near = Pilgrim.objects.cared_for_by(user, today()).filter(pk=OuterRef("pk"))
+    others = Pilgrim.objects.filter(registration__family=registration.family_id).exclude(pk=registration.pilgrim_id)
+    found = others.annotate(is_near=Exists(near)).order_by("id")
+    return [one.full_name if getattr(one, "is_near") else one.masked_name for one in found]  # noqa: B009
 
 
 def payment_group(deposit: Deposit) -> Group:
