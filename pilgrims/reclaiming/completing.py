@@ -3,14 +3,15 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.timezone import localdate
 
 from offices import audit
 from offices.models import Parameter, User
 from pilgrims import signin
-from pilgrims.models import Guardianship, NumberChange, Pilgrim
+from pilgrims.models import Guardianship, HelpAgreement, NumberChange, Pilgrim
 from pilgrims.reclaiming.asking import close, locked, require_no_officer
-from pilgrims.reclaiming.reading import OWN_RIGHTS
+from pilgrims.reclaiming.reading import OWN_RIGHTS, own_rights
 from pilgrims.reclaiming.refusals import NumberOfOfficer
 from pilgrims.reclaiming.telling import tell_everybody
 from pilgrims.registration import Trust, entrust
@@ -44,6 +45,7 @@ def _put_in_force(change: NumberChange, *, by: User, at: datetime) -> None:
         account = _account_of(change.phone, by=by, at=at)
         news.facts = {"pilgrim": pilgrim.pk, "ended": _end_rights(pilgrim, account, by=by, at=at), "user": account.pk}
         entrust(pilgrim, Trust(account, _kind_of(pilgrim, at)), by=by, at=at)
+        _hand_over_help(pilgrim, account, at)
         pilgrim.phone = change.phone
         pilgrim.save(update_fields=["phone_sealed", "phone_index"])
         change.done_at, change.done_by = at, by
@@ -64,6 +66,15 @@ def _end_rights(pilgrim: Pilgrim, account: User, *, by: User, at: datetime) -> s
     names = ",".join(str(pk) for pk in ended.order_by("pk").values_list("pk", flat=True))
     Guardianship.objects.filter(pk__in=ended.values("pk")).update(ended_at=at, ended_by=by)
     return names or "none"
+
+
+def _hand_over_help(pilgrim: Pilgrim, account: User, at: datetime) -> None:
+    """Let the new account answer for the help; an old one that speaks for nobody any more neither sees nor ends it."""
+    day = localdate(at)
+    given = Guardianship.objects.filter(pilgrim=pilgrim).active(day).values("agreement")
+    still_speaks = own_rights(day).filter(user=OuterRef("principal"))
+    kept = HelpAgreement.objects.active(day).filter(~Exists(still_speaks), pk__in=given, principal__isnull=False)
+    kept.update(principal=account)
 
 
 def _kind_of(pilgrim: Pilgrim, at: datetime) -> Guardian:

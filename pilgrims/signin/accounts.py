@@ -13,7 +13,6 @@ from offices import audit
 from offices.identity import blind_index
 from offices.models import User
 from pilgrims import notices
-from pilgrims.models import Pilgrim
 from pilgrims.signin import codes, known, recognition
 
 
@@ -81,7 +80,7 @@ def enter_recognised(request: HttpRequest, answers: recognition.Answers, *, at: 
     asked = codes.proved(request)
     user = account_for(asked.phone, at=at)
     try:
-        recognition.recognise(request, user, answers, Pilgrim.objects.cared_for_by(user, localdate(at)))
+        recognition.recognise(request, user, answers, recognition.people_of(user, localdate(at)))
     except recognition.TriesSpent:
         codes.forget(request)
         raise

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from allauth.core import ratelimit
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 
 from offices.identity import blind_index
 from offices.models import User
 from pilgrims.models import Guardianship, Pilgrim
+from pilgrims.rules import Guardian
 
 NIK_END = 4
 TRIES = "person_tries"
@@ -42,9 +43,16 @@ class Answers:
     nik_end: str
 
 
+def people_of(user: User, day: date) -> QuerySet[Pilgrim]:
+    """Give by whom an account could be recognised; its pages still name a grown child, so that one counts as well."""
+    grown_up = Q(kind=Guardian.LEGAL, ended_at__isnull=True, valid_until__lt=day)
+    rights = Guardianship.objects.filter(user=user)
+    return Pilgrim.objects.filter(guardianships__in=rights.active(day) | rights.filter(grown_up)).distinct()
+
+
 def is_asked(user: User, day: date) -> bool:
-    """Tell whether an account cares for anybody by whom it could be recognised."""
-    return Guardianship.objects.filter(user=user).active(day).exists()
+    """Tell whether there is anybody by whom an account could be recognised."""
+    return people_of(user, day).exists()
 
 
 def recognise(request: HttpRequest, user: User, answers: Answers, pilgrims: QuerySet[Pilgrim]) -> None:

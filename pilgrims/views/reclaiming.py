@@ -8,10 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from offices.accounts import RoleMissing, held, signed_in
+from offices.accounts import RoleMissing, held, signed_in, today
 from offices.calendar import now
 from offices.words import date_words, moment_words
-from pilgrims import reclaiming
+from pilgrims import helping, reclaiming
 from pilgrims.forms.reclaiming import NewPhoneForm, NikForm
 from pilgrims.models import NumberChange, Pilgrim
 from pilgrims.reclaiming import ChangeRefused
@@ -102,8 +102,10 @@ def _person(pilgrim: Pilgrim) -> list[dict[str, Any]]:
 
 def _rows(change: NumberChange) -> list[dict[str, Any]]:
     zone = change.office.zone
+    # Whoever holds that account would read this dossier without another question.
+    used = "\nSudah dipakai jemaah lain. Bacakan nomornya." if helping.is_used(change.phone, today()) else ""
     return [
-        {"label": "Nomor HP baru", "value": shown(change.phone)},
+        {"label": "Nomor HP baru", "value": f"{shown(change.phone)}{used}"},
         {"label": "Alasan", "value": change.why},
         {"label": "Dicatat", "value": f"{change.asked_by.name}\n{moment_words(change.asked_at, zone)}"},
         {"label": "Keadaan", "value": state_words(change)},

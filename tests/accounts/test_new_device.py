@@ -10,6 +10,7 @@ from django.urls import reverse
 from offices.calendar import now
 from offices.models import User
 from pilgrims.models import Guardianship, Pilgrim
+from pilgrims.rules import Guardian
 from pilgrims.signin import codes
 from tests import factories
 from tests.accounts.steps import (
@@ -74,6 +75,19 @@ def test_a_pilgrim_no_longer_in_care_does_not_count(client: Client, account: Use
     answer_who(client, former)
 
     assert not is_signed_in(client)
+
+
+def test_a_parent_of_a_grown_child_is_asked_as_long_as_the_pages_name_the_child(
+    client: Client, account: User, person: Pilgrim
+) -> None:
+    over = date(2026, 1, 1)
+    Guardianship.objects.update(kind=Guardian.LEGAL, valid_from=over, valid_until=over)
+
+    asked = enter_by_phone(client)
+    answer_who(client, person)
+
+    assert leads_to(asked) == reverse(PAGE)
+    assert is_signed_in(client)
 
 
 def test_a_wrong_answer_does_not_say_which_part_is_wrong(client: Client, person: Pilgrim) -> None:

@@ -3,6 +3,7 @@
 import json
 import random
 import subprocess
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -27,7 +28,10 @@ FLIPS = 60
 
 
 @pytest.fixture(autouse=True)
-def own_provider(settings: Settings) -> None:
+def provider_anew(settings: Settings) -> Iterator[None]:
+    """Let no key of one test seal the papers of another."""
+    sealing.provider.cache_clear()
+    yield
     sealing.provider.cache_clear()
 
 

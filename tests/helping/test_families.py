@@ -77,7 +77,7 @@ def test_who_registers_beside_a_stranger_reads_no_name_of_the_stranger() -> None
 
     page = text(signed_in(stranger), "dossier_check", foreign.reference)
 
-    assert "S••• A•••• N••" in page
+    assert "S••• A••••• N••" in page
     assert "NOR" in text(signed_in(father), "dossier_check", mine.reference)
 
 

@@ -16,6 +16,7 @@ from pilgrims.rules import Guardian
 from pilgrims.tasks import relay_number_changes
 from tests import factories
 from tests.helping import people
+from tests.submission import sheets
 from tests.submission.pages import signed_in, text
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +99,44 @@ def test_the_old_number_the_helper_and_the_new_number_are_told_at_every_step() -
         assert sorted(told(event)) == sorted([mother.phone, daughter.phone])
         assert told(f"{event}_new") == [NEW]
     assert all("http" not in notice.body and pilgrim.full_name not in notice.body for notice in Notice.objects.all())
+
+
+def test_the_old_account_neither_sees_nor_ends_the_help_and_the_new_one_does() -> None:
+    mother, daughter = people.account("Bu Siti"), people.account("Rina")
+    pilgrim = people.helped_dossier(daughter, mother).registration.pilgrim
+    Guardianship.objects.update(valid_from=date(2026, 11, 1))
+    agreement = pilgrim.guardianships.get(kind=Guardian.HELPER).agreement
+    assert agreement
+    completed(pilgrim)
+
+    refused = signed_in(mother).post(reverse("help_end", args=[agreement.uid]))
+
+    assert refused.status_code == 404
+    assert "Rina" not in text(signed_in(mother), "helping")
+    assert "Rina" in text(signed_in(signin.account_of(NEW)), "helping")
+    assert (daughter.phone, Guardian.HELPER) in rights(pilgrim)
+
+
+def test_an_old_number_that_still_serves_another_keeps_the_help() -> None:
+    mother, daughter = people.account("Bu Siti"), people.account("Rina")
+    pilgrim, father = (sheets.draft(mother).registration.pilgrim for _ in range(2))
+    people.agreed(daughter, mother)
+    Guardianship.objects.update(valid_from=date(2026, 11, 1))
+
+    completed(pilgrim)
+
+    assert "Rina" in text(signed_in(mother), "helping")
+    assert (daughter.phone, Guardian.HELPER) in rights(father)
+
+
+def test_the_second_officer_reads_that_the_new_number_serves_somebody_else() -> None:
+    factories.dossier(by=factories.guardian(NEW))
+    pilgrim = person()
+    asked(pilgrim)
+
+    page = text(signed_in(factories.officer(Role.APPROVER)), "number_change", pilgrim.uid)
+
+    assert "Sudah dipakai jemaah lain. Bacakan nomornya." in page
 
 
 def test_a_number_without_an_account_is_told_too() -> None:

@@ -77,7 +77,8 @@ class CounterForm(PaymentForm):
         super().__init__(data, initial=stored(returned) if returned else begun(beside))
         self.files = files if files is not None else MultiValueDict()
         self.requirements = requirements
-        self.own_phone = (beside or returned).registration.pilgrim.phone if beside or returned else ""
+        known = beside or returned
+        self.own_phone = known.registration.pilgrim.phone if known else ""
         if not (self.is_bound or returned):
             self.fields["nik"].widget.attrs["autofocus"] = True
         self.fields["place"].places = places  # type: ignore[attr-defined]
@@ -183,12 +184,17 @@ class CounterForm(PaymentForm):
             yield "Angka NIK berbeda dengan tanggal lahir atau jenis kelamin. Cocokkan dengan KTP."
         if given["kk"] == given["nik"]:
             yield "Nomor KK sama dengan NIK. Cocokkan dengan KK."
-        # Whoever holds that account would read this dossier without another question.
-        if given["phone"] not in ("", self.own_phone) and helping.is_used(given["phone"], today()):
+        if self._is_of_another(given["phone"], given["form_token"]):
             yield "Nomor HP ini sudah dipakai jemaah lain. Bacakan nomornya, lalu cocokkan."
         expected = Parameter.objects.number("initial_deposit", given["paid_on"])
         if given["amount"] != expected:
             yield f"Setoran awal biasanya {rupiah(expected)}. Cocokkan dengan lembar bank."
+
+    def _is_of_another(self, phone: str, token: uuid.UUID) -> bool:
+        """Tell whether an account acts for others already: whoever holds it would read this dossier unasked."""
+        if phone in ("", self.own_phone) or not helping.is_used(phone, today()):
+            return False
+        return not Deposit.objects.filter(form_token=token).exists()
 
     @property
     def token(self) -> uuid.UUID:
