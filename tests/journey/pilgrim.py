@@ -57,6 +57,6 @@ def add_papers(page: Page, folder: Path, *, script: bool = True) -> None:
         tile.locator("[name=file]").set_input_files(paper)
         if not script:
             with page.expect_navigation():
-                tile.get_by_role("button").first.click()
+                tile.locator(".upload__save").click()
         tile.locator(".tile__change").wait_for(state="attached")
     page.get_by_role("link", name="Lanjutkan").click()
