@@ -56,8 +56,9 @@ def _redis_answers() -> bool:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer alike for what does not exist and for what belongs to others."""
-    where = "di kantor ini" if request.path.startswith(OFFICE_PATHS) else "untuk akun ini"
-    return render(request, "404.html", {"title": f"Berkas tidak ditemukan {where}"}, status=404)
+    is_desk = request.path.startswith(OFFICE_PATHS)
+    title = "Berkas tidak ditemukan di kantor ini" if is_desk else "Halaman tidak ditemukan"
+    return render(request, "404.html", {"title": title}, status=404)
 
 
 @login_not_required

@@ -18,6 +18,8 @@ self.addEventListener("fetch", (event) => {
   if (asked.mode === "navigate") {
     event.respondWith(Promise.resolve(event.preloadResponse)
       .then((answer) => answer || fetch(asked))
+      // "Back" may ask for what the browser no longer has: an answer to a form, or only its own copy. Then ask anew.
+      .catch(() => asked.method === "POST" ? Response.redirect(asked.url, 303) : fetch(asked.url, { redirect: "manual" }))
       .catch(() => caches.match(DOWN)));
   } else if (asked.method === "GET" && KEPT.includes(new URL(asked.url).pathname)) {
     event.respondWith(caches.match(asked, { ignoreVary: true }).then((kept) => kept || fetch(asked)));

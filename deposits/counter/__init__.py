@@ -4,6 +4,7 @@ from deposits.counter.mending import mend
 from deposits.counter.received_on import SameOfficerRefused, confirm_received
 from deposits.counter.receiving import receive
 from deposits.counter.refusals import (
+    FormOfAnother,
     NikHeldHere,
     OfficersNumber,
     ReceivedBeforePaid,
@@ -14,6 +15,7 @@ from deposits.counter.refusals import (
 from deposits.counter.sheets import Helper, Sheet, Shown, Slip
 
 __all__ = [
+    "FormOfAnother",
     "Helper",
     "NikHeldHere",
     "OfficersNumber",

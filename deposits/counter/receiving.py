@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from deposits import submission
 from deposits.counter.papers import take_papers
 from deposits.counter.received_on import earlier_day
-from deposits.counter.refusals import NikHeldHere, OfficersNumber, ValidationNoHeldHere
+from deposits.counter.refusals import FormOfAnother, NikHeldHere, OfficersNumber, ValidationNoHeldHere
 from deposits.counter.sheets import Sheet
 from deposits.deadlines import day_of
 from deposits.models import Deposit
@@ -35,7 +35,9 @@ def receive(
     accounts.require(by, office, Role.VERIFIER, Role.APPROVER)
     with transaction.atomic():
         User.objects.select_for_update(of=("self",)).get(pk=by.pk)
-        made = Deposit.objects.filter(form_token=form_token, created_by=by).first()
+        made = Deposit.objects.filter(form_token=form_token).first()
+        if made and made.created_by_id != by.pk:
+            raise FormOfAnother
         return made or _receive(sheet, office, form_token, beside, by=by, at=at)
 
 

@@ -25,6 +25,13 @@ class ValidationNoHeldHere(Refused):
         super().__init__(f"Nomor validasi ini sudah dipakai di berkas {other.reference}. Mohon periksa lembar bank.")
 
 
+class FormOfAnother(Refused):
+    """Somebody else already sent the very same page; what became of it is theirs to show."""
+
+    def __init__(self) -> None:
+        super().__init__("Halaman ini sudah dikirim orang lain. Buka halaman loket yang baru, lalu isi lagi.")
+
+
 class OfficersNumber(Refused):
     """An officer's account is never a pilgrim's."""
 

@@ -30,7 +30,7 @@ class RupiahField(forms.CharField):
         text = re.sub(r"^rp\.?", "", re.sub(r"\s", "", super().clean(value)), flags=re.IGNORECASE)
         text = re.sub(r",(00|-)$", "", text)
         if not re.fullmatch(r"[0-9]+|[0-9]{1,3}(\.[0-9]{3})+", text):
-            raise ValidationError("Jumlah setoran ditulis rupiah bulat. Contoh: 25.000.000.")
+            raise ValidationError("Tulis dengan angka saja: 25.000.000.")
         figures = text.replace(".", "").lstrip("0")
         amount = int(figures) if 0 < len(figures) <= MAX_FIGURES else 0
         if not 0 < amount <= MAX_RUPIAH:

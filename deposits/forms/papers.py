@@ -32,7 +32,7 @@ class PdfForm(forms.Form):
             "invalid": "Pilih berkas PDF surat.",
             "empty": "Berkas PDF ini kosong. Unduh lagi suratnya, lalu coba sekali lagi.",
         },
-        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
+        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf", "class": "upload__input"}),
     )
 
     def clean_pdf(self) -> "UploadedFile[bytes]":

@@ -60,6 +60,7 @@ class DeskQuestions(models.QuerySet["Deposit"]):
     def place_in_line(self, registration: Registration, at: datetime) -> datetime:
         """Give where a dossier sent at a moment stands in the line: beside its family that still waits, else last.
 
+        Accounts say themselves who their family is, so only the same family card counts, or what an officer keyed in.
         Call it inside the sending transaction: of a family, one at a time.
         """
         if registration.family_id is None:
@@ -68,7 +69,11 @@ class DeskQuestions(models.QuerySet["Deposit"]):
         waiting = self.filter(
             registration__family=registration.family_id, status__in=[Status.SUBMITTED, Status.VERIFIED]
         )
-        first = waiting.exclude(registration=registration).aggregate(first=Min("queued_at"))["first"]
+        shown = Q(counter_by__isnull=False)
+        if registration.pilgrim.kk_index is not None:
+            shown |= Q(registration__pilgrim__kk_index=registration.pilgrim.kk_index)
+        others = waiting.filter(shown).exclude(registration=registration)
+        first = others.aggregate(first=Min("queued_at"))["first"]
         return min(first or at, at)
 
     def received_unconfirmed(self) -> Self:

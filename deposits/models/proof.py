@@ -18,6 +18,10 @@ class MatchQuerySet(models.QuerySet["Match"]):
     def live(self) -> Self:
         return self.filter(ended=False)
 
+    def ended_with(self, deposit: Deposit) -> Self:
+        """Give the match that stood until the deposit was closed: its line is in the bank's record all the same."""
+        return self.filter(deposit=deposit, end__why=EndReason.CLOSED)
+
 
 class Match(models.Model):
     """A bank line that proves a deposit, exact to the rupiah; ended only by a counter-entry (law 5).

@@ -5,9 +5,10 @@ import shutil
 import zipfile
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import date, datetime
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, cast
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
@@ -19,6 +20,7 @@ from offices import audit
 from offices.models import User
 from offices.words import moment_words
 from pilgrims.models import Document, Notice
+from pilgrims.signin.devices import zone_of
 
 IN_MEMORY = 1_000_000
 ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
@@ -40,12 +42,13 @@ def export(user: User, *, by: User, at: datetime) -> "SpooledTemporaryFile[bytes
 
     The file stands at its beginning; beyond a megabyte it lies on disk, and it is gone once closed.
     """
-    people = held_about(user, localdate(at)).people
+    day = localdate(at)
+    people = held_about(user, day).people
     with ExitStack() as undone:
         packed: SpooledTemporaryFile[bytes] = undone.enter_context(SpooledTemporaryFile(max_size=IN_MEMORY))
         with transaction.atomic():
             _note(user, people, by=by, at=at)
-            _pack(packed, user, people)
+            _pack(packed, user, people, at)
         undone.pop_all()
     packed.seek(0)
     return packed
@@ -61,28 +64,33 @@ def _note(user: User, people: list[Person], *, by: User, at: datetime) -> None:
             pass
 
 
-def _pack(packed: IO[bytes], user: User, people: list[Person]) -> None:
+def _pack(packed: IO[bytes], user: User, people: list[Person], at: datetime) -> None:
+    zone = zone_of(user)
+    everything = _everything(user, people, localdate(at), zone)
+    packed_at = at.astimezone(zone).timetuple()[:6]
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("BACA-SAYA.txt", READ_ME)
-        archive.writestr("data.json", json.dumps(_everything(user, people), ensure_ascii=False, indent=2))
+        for name, text in (
+            ("BACA-SAYA.txt", READ_ME),
+            ("data.json", json.dumps(everything, ensure_ascii=False, indent=2)),
+        ):
+            archive.writestr(zipfile.ZipInfo(name, packed_at), text, zipfile.ZIP_DEFLATED)
         for person in people:
             for name, file in _files(person):
-                _put(archive, name, file)
+                _put(archive, zipfile.ZipInfo(name, packed_at), file)
 
 
-def _put(archive: zipfile.ZipFile, name: str, file: FieldFile) -> None:
+def _put(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: FieldFile) -> None:
     """Copy a stored file piece by piece; pictures and PDFs are small already."""
-    info = zipfile.ZipInfo(name)
     with file.open("rb") as source, archive.open(info, "w") as target:
         shutil.copyfileobj(cast(Any, source), target)
 
 
-def _everything(user: User, people: list[Person]) -> dict[str, Any]:
+def _everything(user: User, people: list[Person], day: date, zone: ZoneInfo) -> dict[str, Any]:
     return {
-        "Akun": {"Nama": user.name, "Nomor HP": user.phone, "Surel": user.email},
+        "Akun": {"Nama": user.name, "Nomor HP": user.phone, "Email": user.email},
         "Pesan": [
-            {"Waktu": notice.created_at.isoformat(), "Isi": notice.body}
-            for notice in Notice.objects.visible_to(user).filter(is_code=False).order_by("id")
+            {"Waktu": moment_words(notice.created_at, zone), "Isi": notice.body}
+            for notice in Notice.objects.visible_to(user, day).order_by("id")
         ],
         "Orang": [_told(person) for person in people],
     }

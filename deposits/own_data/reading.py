@@ -1,5 +1,6 @@
 """Read what we hold: the facts of a person, who may see them, and who acted, from the trail."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -7,9 +8,11 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
-from deposits.models import Deposit
+from deposits.models import Deposit, MinistryAnswer
 from deposits.own_data.words import ACT_WORDS, DEPOSIT, LABELS, OTHER_ACT, PERSON, REGISTRATION, SILENT
-from offices.models import AuditLine, User
+from deposits.rules import Status
+from deposits.rules.ministry import ANSWERED_WORDS
+from offices.models import AuditLine, DocumentRequirement, User
 from offices.words import date_words, day_words, grouped, moment_words, rupiah
 from pilgrims.helping import Hands, hands_of, may_decide
 from pilgrims.models import Guardianship, Pilgrim, Registration
@@ -18,6 +21,7 @@ from pilgrims.signin.phones import shown
 
 # Numbers as people read them.
 WRITTEN: dict[str, Callable[[Any], str]] = {"nik": grouped, "kk": grouped, "phone": shown, "amount": rupiah}
+ATTACHED = re.compile(r"\bitem=document:(\S+)")
 OWN_ACCOUNT, OFFICER, MACHINE = "akun jemaah", "petugas kantor", "sistem"
 
 
@@ -72,7 +76,7 @@ def person_of(registration: Registration, day: date) -> Person:
         registration=registration,
         name=pilgrim.full_name,
         facts=[*facts_of(pilgrim, PERSON), *facts_of(registration, REGISTRATION)],
-        deposits=[(deposit, facts_of(deposit, DEPOSIT)) for deposit in deposits],
+        deposits=[(deposit, _facts_of_deposit(deposit)) for deposit in deposits],
         seen_by=[*_accounts(pilgrim, day), *_offices(registration)],
         acts=list(_acts(registration, deposits, hands)),
     )
@@ -82,6 +86,16 @@ def facts_of(row: Model, names: tuple[str, ...]) -> list[Fact]:
     """Give what is filled in, by its Indonesian name."""
     facts = [Fact(_label(row, name), _said(row, name)) for name in names]
     return [fact for fact in facts if fact.value]
+
+
+def _facts_of_deposit(deposit: Deposit) -> list[Fact]:
+    """Give the facts of a dossier, its state and its last day in the words of its own page."""
+    answer: MinistryAnswer | None = getattr(deposit, "ministry_answer", None)
+    title = ANSWERED_WORDS.get(answer.state, "") if answer and deposit.status == Status.APPROVED else ""
+    said = {LABELS["status"]: title or deposit.words.title}
+    if deposit.answer_due_on:
+        said[LABELS["answer_due_on"]] = day_words(deposit.answer_due_on)
+    return [Fact(fact.label, said.get(fact.label, fact.value)) for fact in facts_of(deposit, DEPOSIT)]
 
 
 def _label(row: Model, name: str) -> str:
@@ -108,9 +122,12 @@ def _said(row: Model, name: str) -> str:
 def _accounts(pilgrim: Pilgrim, day: date) -> Iterator[str]:
     rights = Guardianship.objects.filter(pilgrim=pilgrim).active(day).select_related("user").order_by("id")
     for right in rights:
-        capacity = OWN_ACCOUNT if right.kind == Guardian.SELF else GUARDIAN_WORDS[Guardian(right.kind)].lower()
+        tail = f"nomor berakhir {right.user.phone[-4:]}"
+        if right.kind == Guardian.SELF:
+            yield f"Bapak/Ibu sendiri ({tail})"
+            continue
         until = f", sampai {day_words(right.valid_until)}" if right.valid_until else ""
-        yield f"{right.user.name or 'Tanpa nama'} ({capacity}{until})"
+        yield f"{right.user.name or tail.capitalize()} ({GUARDIAN_WORDS[Guardian(right.kind)].lower()}{until})"
 
 
 def _offices(registration: Registration) -> list[str]:
@@ -129,10 +146,19 @@ def _acts(registration: Registration, deposits: list[Deposit], hands: Hands) -> 
         | Q(subject="datarequest", subject_id__in=requests)
     )
     lines: QuerySet[AuditLine] = AuditLine.objects.filter(about).exclude(verb__in=SILENT)
+    papers: dict[str, str] = dict(DocumentRequirement.objects.order_by("valid_from").values_list("key", "label"))
     for line in lines.select_related("by"):
         local = line.at.astimezone(zone)
         who = _capacity(line.by, hands, local.date())
-        yield Act(moment_words(line.at, zone), ACT_WORDS.get(line.verb, OTHER_ACT), who)
+        yield Act(moment_words(line.at, zone), _told(line, papers), who)
+
+
+def _told(line: AuditLine, papers: dict[str, str]) -> str:
+    """Say what was done, and with which paper."""
+    words = ACT_WORDS.get(line.verb, OTHER_ACT)
+    key = ATTACHED.search(line.facts) if line.verb == "submission.attach" else None
+    paper = papers.get(key[1], "") if key else ""
+    return f"{words}: {paper}" if paper else words
 
 
 def _capacity(user: User | None, hands: Hands, day: date) -> str:

@@ -46,7 +46,7 @@ LABELS = {
     "status": "Keadaan",
     "porsi_no": "Nomor porsi",
     "sph_no": "Nomor SPH",
-    "answer_due_on": "Batas waktu",
+    "answer_due_on": "Paling lambat",
     "received_on": "Tanggal formulir diterima",
     "received_confirmed_at": "Tanggal terima dikonfirmasi",
 }

@@ -48,10 +48,12 @@ KEPT = Money(
     "Uang Bapak/Ibu tetap tercatat di BPKH",
     "BPKH adalah Badan Pengelola Keuangan Haji. Kantor ini tidak memegang uang setoran.",
 )
+IF_PAID = "Bila sudah menyetor, uang Bapak/Ibu tetap tercatat di BPKH (Badan Pengelola Keuangan Haji)."
 MAYBE_KEPT = Money(
     "Berkas ini belum pernah dikirim ke kantor",
-    "Bila sudah menyetor, uang Bapak/Ibu tetap tercatat di BPKH (Badan Pengelola Keuangan Haji).",
+    IF_PAID,
 )
+UNPROVED = Money("Kantor belum melihat setoran ini di catatan bank", IF_PAID)
 NOT_AT_BANK = Money(
     "Menurut bank, setoran ini tidak ada",
     "Tanyakan ke bank tempat menyetor. Bawa lembar bukti setoran asli dan KTP.",
@@ -70,8 +72,10 @@ def may_cancel(status: Status, reject_reason: str) -> bool:
     return status in ENDED and reject_reason != NO_DEPOSIT
 
 
-def where_is_the_money(reject_reason: str, *, was_sent: bool) -> Money:
-    """Say where the money of a dossier that ended is."""
+def where_is_the_money(reject_reason: str, *, was_sent: bool, is_proved: bool) -> Money:
+    """Say where the money of a dossier that ended is: only what the bank showed is said to be kept."""
     if reject_reason == NO_DEPOSIT:
         return NOT_AT_BANK
-    return KEPT if was_sent else MAYBE_KEPT
+    if is_proved:
+        return KEPT
+    return UNPROVED if was_sent else MAYBE_KEPT

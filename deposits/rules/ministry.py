@@ -17,6 +17,12 @@ MINISTRY_WORDS: dict[MinistryState, str] = {
     MinistryState.REFUSED: "Ditolak sistem kementerian",
 }
 
+# The title of an approved dossier once the ministry has answered.
+ANSWERED_WORDS: dict[MinistryState, str] = {
+    MinistryState.ENTERED: "Nomor porsi sudah terbit",
+    MinistryState.REFUSED: "Sistem kementerian belum menerima",
+}
+
 
 def ministry_state(*, typed: bool, confirmed: bool, refused: bool) -> MinistryState:
     """Say how far the ministry's answer has come; a refusal stands until a porsi number is typed."""

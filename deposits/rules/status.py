@@ -111,13 +111,13 @@ WORDS: dict[Status, StatusWords] = {
     Status.WITHDRAWN: StatusWords(
         "Ditarik kembali",
         "Pengajuan ditarik kembali",
-        "Berkas ini selesai. Uang Bapak/Ibu tetap tercatat di BPKH.",
+        "Berkas ini selesai.",
         "plain",
     ),
     Status.LAPSED: StatusWords(
         "Lewat batas waktu",
         "Batas waktu berkas sudah lewat",
-        "Uang Bapak/Ibu tetap tercatat di BPKH. Pejabat kantor dapat membuka berkas ini kembali.",
+        "Pejabat kantor dapat membuka berkas ini kembali.",
         "error",
     ),
 }

@@ -67,7 +67,8 @@ class NikUsedByYou(Refused):
     about = "nik"
 
     def __init__(self, other: Deposit) -> None:
-        super().__init__(f"Bapak/Ibu sudah punya berkas {other.reference} dengan NIK ini. Lanjutkan berkas itu.")
+        self.reference = other.reference
+        super().__init__(f"NIK ini sudah ada di berkas {other.reference}.")
 
 
 class ValidationNoUsedByYou(Refused):

@@ -21,6 +21,9 @@ class BankQuerySet(models.QuerySet["Bank"]):
         ).order_by("name")
 
 
+SHORT_NAMES = {"451": "BSI", "405": "BSN", "200": "BTN", "002": "BRI", "009": "BNI", "014": "BCA"}
+
+
 class Bank(models.Model):
     """A bank by its clearing code; `replaced_by` follows a merger."""
 
@@ -39,6 +42,12 @@ class Bank(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def spoken(self) -> str:
+        """The name with the short one people know it by; papers keep the name alone."""
+        short = SHORT_NAMES.get(self.code)
+        return f"{self.name} ({short})" if short else self.name
 
 
 class BankAccountQuerySet(models.QuerySet["BankAccount"]):

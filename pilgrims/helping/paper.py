@@ -32,7 +32,7 @@ def agree_on_paper(pilgrim: Pilgrim, helper_phone: str, relation: Relation, *, b
         held = Guardianship.objects.filter(pilgrim=pilgrim, user=helper).active(localdate(at)).first()
         if held:
             raise AlreadyHelps(held.valid_until)
-        news.subject = agreement = _open_between(helper, pilgrim, relation, by=by, at=at)
+        news.subject = agreement = _open_between(helper, pilgrim, principal, relation, by=by, at=at)
         if agreement.agreed_at is None:
             agreement.signed_paper = True
             put_in_force(agreement, principal, by=by, at=at)
@@ -58,17 +58,25 @@ def _own_account(pilgrim: Pilgrim, at: datetime) -> User | None:
     return right.user if right else None
 
 
-def _open_between(helper: User, pilgrim: Pilgrim, relation: Relation, *, by: User, at: datetime) -> HelpAgreement:
-    """Give the helper's open request to this number, or the help in force there; else a new agreement to sign."""
+def _open_between(
+    helper: User, pilgrim: Pilgrim, principal: User | None, relation: Relation, *, by: User, at: datetime
+) -> HelpAgreement:
+    """Give the helper's open request to this number, or the help in force there; else a new agreement to sign.
+
+    What another account agreed to at this number stays theirs: the new one then stands beside it without a number.
+    """
     rows = HelpAgreement.objects.select_related("helper", "principal")
     known = rows.filter(helper=helper, phone_index=pilgrim.phone_index, refused_at__isnull=True, ended_at__isnull=True)
     earlier = known.first() if pilgrim.phone else None
-    if earlier and not is_over(earlier, at):
+    phone = pilgrim.phone
+    if earlier and is_over(earlier, at):
+        close(earlier, by=by, at=at, verb="helping.close_expired")
+    elif earlier and earlier.agreed_at and earlier.principal != principal:
+        phone = ""
+    elif earlier:
         earlier.relation = relation
         return earlier
-    if earlier:
-        close(earlier, by=by, at=at, verb="helping.close_expired")
     fresh = HelpAgreement(helper=helper, relation=relation, asked_at=at, asked_by=by)
-    fresh.phone = pilgrim.phone
+    fresh.phone = phone
     fresh.save()
     return fresh

@@ -32,7 +32,7 @@ def choices(user: User, day: date) -> list[Choice]:
     grown_up = Parameter.objects.number("guardian_until_age", day)
     own = [
         Choice(SELF, "Saya sendiri"),
-        Choice(SHARED, "Suami, istri, atau orang lain yang memakai nomor HP ini"),
+        Choice(SHARED, "Ibu, bapak, suami, istri, atau orang lain yang memakai nomor HP ini"),
         Choice(LEGAL, f"Anak saya yang belum {grown_up} tahun. Saya orang tua atau walinya"),
     ]
     if room_of(user, day) <= 0:

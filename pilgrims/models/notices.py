@@ -1,4 +1,5 @@
 import uuid
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -12,8 +13,10 @@ from pilgrims.rules import NOTICE_STATE_WORDS, Channel, NoticeState
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
-    def visible_to(self, user: User) -> Self:
-        return self.filter(recipient=user, is_code=False)
+    def visible_to(self, user: User, day: date) -> Self:
+        """Give what an account was told of itself, and of the pilgrims it still cares for on a day."""
+        cared_for = Q(pilgrim__in=Pilgrim.objects.cared_for_by(user, day).values("pk"))
+        return self.filter(cared_for | Q(pilgrim__isnull=True), recipient=user, is_code=False)
 
     def by_phone(self) -> Self:
         """Give what went to a number: each message once, however many channels carried it."""

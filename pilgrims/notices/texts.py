@@ -15,8 +15,8 @@ TEXTS: dict[str, str] = {
         "Pendaftaran {reference} tidak dapat diterima: {why} Dasar: {basis}. Bapak/Ibu boleh mengajukan keberatan."
     ),
     "draft_withdrawn": "Isian berkas {reference} dibatalkan. Berkas ini belum pernah dikirim ke kantor.",
-    "withdrawn": "Pengajuan {reference} ditarik kembali. Uang Bapak/Ibu tetap tercatat di BPKH.",
-    "lapsed": "Batas waktu berkas {reference} sudah lewat. Uang Bapak/Ibu tetap tercatat di BPKH.",
+    "withdrawn": "Pengajuan {reference} ditarik kembali. Bila sudah menyetor, uang tetap tercatat di BPKH.",
+    "lapsed": "Batas waktu berkas {reference} sudah lewat. Bila sudah menyetor, uang tetap tercatat di BPKH.",
     "revoked": "Persetujuan berkas {reference} dicabut untuk diperiksa ulang. Petugas menghubungi Bapak/Ibu.",
     "reopened": "Berkas {reference} dibuka kembali. Mohon masuk ke MAL SAJI untuk melihat langkahnya.",
     "proved": "Setoran berkas {reference} sudah tercatat di bank. Bapak/Ibu tidak perlu berbuat apa-apa.",

@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime
 
 from allauth.account.utils import perform_login
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
@@ -107,8 +108,14 @@ def change_name(user: User, name: str, *, by: User, at: datetime) -> User:
 
 
 def send_others_away(user: User, session_key: str | None, *, by: User, at: datetime) -> User:
-    """End an account's sessions but this one, make the other devices unknown to it, and tell it by message."""
-    with audit.change("signin.send_others_away", user, by=by, at=at):
+    """End an account's sessions but this one, make the other devices unknown to it, and tell it by message.
+
+    Its passkeys go as well, this phone's too: which of them lies in the lost phone, nobody can tell.
+    """
+    with audit.change("signin.send_others_away", user, by=by, at=at) as news:
+        passkeys = Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN)
+        news.facts = {"passkeys": ",".join(str(passkey.pk) for passkey in passkeys) or "none"}
+        passkeys.delete()
         user.known_devices_from = at
         user.save(update_fields=["known_devices_from"])
         for session in UserSession.objects.filter(user=user).exclude(session_key=session_key):

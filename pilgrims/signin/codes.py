@@ -9,23 +9,30 @@ import json
 import secrets
 import time
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from allauth.core import ratelimit
 from allauth.core.internal.ratelimit import consume as consume_rate
+from allauth.core.internal.ratelimit import get_cache_key, get_rates
+from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare, get_random_string
 from django.utils.timezone import localdate
 
 from offices.identity import SealBroken, blind_index, seal, unseal
 from offices.models import Parameter
+from offices.rules import TIME_ZONE_WORDS
 from pilgrims import notices
 from pilgrims.models import Guardianship, Registration
 
+APP = "allauth.account"
 CODE_DIGITS = 6
 CODE_LIFE = 10 * 60
 BUDGET = "one_time_codes_per_office_day"
+STILL_GOOD = "Kode terakhir masih berlaku."
 BUDGET_SPENT = "Kode untuk hari ini sudah habis. Coba lagi besok, atau datang ke kantor dengan KTP."
 
 
@@ -39,8 +46,8 @@ class Errand(StrEnum):
 # The limits of a number and of a network address (settings.ACCOUNT_RATE_LIMITS), and what is said at each.
 LIMITS = {
     "code_address": "Terlalu banyak permintaan dari jaringan ini. Tunggu satu menit, lalu coba lagi.",
-    "code_hour": "Nomor ini sudah meminta 3 kode. Tunggu satu jam, lalu coba lagi.",
-    "code_day": "Nomor ini sudah meminta 6 kode hari ini. Coba lagi besok.",
+    "code_hour": "Nomor ini sudah meminta 3 kode. Coba lagi {when}.",
+    "code_day": "Nomor ini sudah meminta 6 kode hari ini. Coba lagi {when}.",
 }
 
 
@@ -49,7 +56,11 @@ class NothingAsked(LookupError):
 
 
 class TooManyCodes(Exception):
-    """A limit is reached; its text is the sentence to show."""
+    """A limit is reached; its text is the sentence to show, and `last_is_good` that the code before still opens."""
+
+    def __init__(self, sentence: str, *, last_is_good: bool = False) -> None:
+        self.last_is_good = last_is_good
+        super().__init__(f"{sentence} {STILL_GOOD}" if last_is_good else sentence)
 
 
 class CodeRefused(ValueError):
@@ -86,14 +97,41 @@ class Asked:
 
 def ask(request: HttpRequest, phone: str, *, at: datetime, errand: Errand = Errand.ENTER, next_url: str = "") -> None:
     """Send a code to a number and bind it to the session; raises TooManyCodes."""
-    key = blind_index(phone, purpose="limit").hex()
+    key = _key(phone)
     for action, sentence in LIMITS.items():
         if not ratelimit.consume(request, action=action, key=key):
-            raise TooManyCodes(sentence)
+            when = _free_again(request, action, key, at)
+            raise TooManyCodes(sentence.format(when=when), last_is_good=_is_last_good(request, phone, errand))
     _spend_budget(request, phone, localdate(at))
     code = get_random_string(CODE_DIGITS, "0123456789")
     notices.tell_code(phone, code, at=at, recipient=None)
     _keep(request, errand, Asked(secrets.token_hex(16), phone, code, time.time(), next_url))
+
+
+def _key(phone: str) -> str:
+    return blind_index(phone, purpose="limit").hex()
+
+
+def _free_again(request: HttpRequest, action: str, key: str, at: datetime) -> str:
+    """Say when the first of the counted codes is forgotten, in the clock of the service for every number alike."""
+    (rate,) = get_rates(app=APP, action=action)
+    counted = cache.get(get_cache_key(request, app=APP, action=action, rate=rate, key=key), [])
+    oldest = min(counted, default=at.timestamp())
+    zone = ZoneInfo(settings.TIME_ZONE)
+    # The minute that is said is over by the time it is read on a clock.
+    free = datetime.fromtimestamp(oldest + rate.duration, zone).replace(second=0) + timedelta(minutes=1)
+    day = "" if free.date() == at.astimezone(zone).date() else "besok "
+    return f"{day}pukul {free:%H.%M} {TIME_ZONE_WORDS[zone.key]}"
+
+
+def _is_last_good(request: HttpRequest, phone: str, errand: Errand) -> bool:
+    """Tell whether this session still waits for a code to the same number; what others asked for is never told."""
+    try:
+        asked = pending(request, errand)
+    except NothingAsked:
+        return False
+    is_open = asked.phone == phone and not asked.is_old and not asked.is_proved
+    return is_open and ratelimit.consume(request, action="code_tries", key=asked.uid, dry_run=True)
 
 
 def _spend_budget(request: HttpRequest, phone: str, day: date) -> None:
@@ -108,7 +146,7 @@ def _spend_budget(request: HttpRequest, phone: str, day: date) -> None:
     office = found.values_list("office", flat=True).first()
     allowed, key = Parameter.objects.number(BUDGET, day), str(office or index.hex())
     rates = {"code_office": f"{allowed}/d/key,{allowed}/d/ip"}
-    if not consume_rate(request, app="allauth.account", action="code_office", config=rates, key=key):
+    if not consume_rate(request, app=APP, action="code_office", config=rates, key=key):
         raise TooManyCodes(BUDGET_SPENT)
 
 
@@ -151,6 +189,8 @@ def prove(request: HttpRequest, typed: str, errand: Errand = Errand.ENTER) -> As
         if not ratelimit.consume(request, action="code_tries", key=asked.uid, dry_run=True):
             raise spent
         raise CodeWrong("Kode belum cocok. Periksa lagi pesan terbaru dari kami.")
+    # A code that was used is not one too many; the six of a day stay counted.
+    ratelimit.clear(request, action="code_hour", key=_key(asked.phone))
     asked = replace(asked, code="", since=time.time(), is_proved=True)
     _keep(request, errand, asked)
     return asked

@@ -42,6 +42,8 @@ def _ask_for_code(request: HttpRequest, template: str) -> HttpResponse:
         try:
             codes.ask(request, form.cleaned_data["phone"], at=now(), next_url=next_url)
         except codes.TooManyCodes as refused:
+            if refused.last_is_good:
+                return refuse(request, refused, CODE_PAGE)
             form.add_error("phone", str(refused))
         else:
             return redirect(CODE_PAGE)
@@ -136,6 +138,8 @@ def enter_by_passkey(request: HttpRequest) -> HttpResponse:
         return passkeys.enter(request, form.cleaned_data["answer"], page_to_go_on(request), at=now())
     except passkeys.PasskeyRefused as refused:
         return refuse(request, refused, "account_login")
+    except signin.StaffDoorOnly as refused:
+        return refuse(request, refused, "staff_login")
 
 
 @login_not_required

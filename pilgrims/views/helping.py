@@ -51,12 +51,12 @@ def family(request: HttpRequest) -> HttpResponse:
 def request_of(agreement: HelpAgreement) -> Person:
     """Say who asks to help, so that the pilgrim knows the person."""
     number = f"Nomor HP: {masked_phone(agreement.helper.phone)}"
-    facts = [f"Hubungan: {agreement.relation_words}", number, f"Dijawab sampai {_until(agreement)}"]
+    facts = [f"Hubungan: {agreement.relation_words}", number, f"Dijawab paling lambat {_until(agreement)}"]
     return Person(agreement.helper.name or NOBODY, facts, agreement.uid)
 
 
 def _asked(agreement: HelpAgreement) -> Person:
-    facts = ["Menunggu dijawab Setuju atau Tidak", f"Berlaku sampai {_until(agreement)}"]
+    facts = ["Menunggu dijawab Setuju atau Tidak", f"Dijawab paling lambat {_until(agreement)}"]
     return Person(masked_phone(agreement.phone), facts, agreement.uid)
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -11,9 +10,10 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from offices.accounts import signed_in
+from offices.accounts import signed_in, today
 from offices.words import moment_words
 from pilgrims.models import Notice
+from pilgrims.signin.devices import zone_of
 
 SHOWN = 50
 
@@ -34,16 +34,14 @@ class Letter:
 
 @require_safe
 def notices(request: HttpRequest) -> HttpResponse:
-    """List the account's messages, newest first; each is told once, however many channels carried it."""
-    found = Notice.objects.visible_to(signed_in(request)).by_phone()
-    newest = found.select_related("pilgrim__registration__office__province")[:SHOWN]
-    return render(request, "pilgrims/notices.html", {"told": [_message(notice) for notice in newest]})
+    """List what the account was told of itself and of whom it cares for, newest first and in one clock.
 
-
-def _message(notice: Notice) -> Message:
-    """Say it in the clock of the office it came from."""
-    zone = notice.pilgrim.registration.office.zone if notice.pilgrim else ZoneInfo(settings.TIME_ZONE)
-    return Message(moment_words(notice.created_at, zone), notice.body)
+    Each message is told once, however many channels carried it.
+    """
+    found = Notice.objects.visible_to(signed_in(request), today()).by_phone()
+    zone = zone_of(signed_in(request))
+    told = [Message(moment_words(notice.created_at, zone), notice.body) for notice in found[:SHOWN]]
+    return render(request, "pilgrims/notices.html", {"told": told})
 
 
 @login_not_required

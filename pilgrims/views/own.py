@@ -116,13 +116,14 @@ def remove_passkey(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def devices(request: HttpRequest) -> HttpResponse:
-    """List where an account is signed in, and sign it out everywhere else; this device stays known."""
+    """List where an account is signed in, and sign it out everywhere else; this device stays known, no passkey does."""
     user, key = signed_in(request), request.session.session_key
     if request.method != "POST":
-        return render(request, "usersessions/usersession_list.html", {"devices": devices_of(user, key)})
-    at = now()
+        page = {"devices": devices_of(user, key), "passkeys": passkeys.passkeys_of(user)}
+        return render(request, "usersessions/usersession_list.html", page)
+    at, again = now(), " Sidik jari perlu dipasang lagi." if passkeys.passkeys_of(user) else ""
     signin.send_others_away(user, key, by=user, at=at)
-    messages.success(request, "Semua perangkat lain sudah dikeluarkan.")
+    messages.success(request, f"Semua perangkat lain sudah dikeluarkan.{again}")
     response = redirect(PAGE)
     known.remember(request, response, user, at=at)
     return response

@@ -10,6 +10,7 @@ from django.test import Client
 from deposits import certificates, handover, reconciliation, submission, verification
 from deposits.models import BankFile, Deposit, Paper
 from deposits.rules import Recommendation, Status
+from deposits.views.pilgrim.starting import TYPED_HERE
 from offices.calendar import now
 from offices.models import Assignment, Office, User
 from offices.rules import Role
@@ -89,6 +90,9 @@ class Town:
         for visitor, user in self.people.items():
             client = Client()
             client.force_login(user)
+            session = client.session
+            session[TYPED_HERE] = [str(self.begun.uid)]
+            session.save()
             self.sessions[visitor] = client.cookies[settings.SESSION_COOKIE_NAME].value
 
 

@@ -8,6 +8,7 @@ from pytest_django import Settings
 
 from offices.rules import Role
 from pilgrims.models import Notice
+from pilgrims.signin import codes
 from tests import factories
 from tests.accounts.steps import (
     STORED,
@@ -27,13 +28,14 @@ MOMENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
 
 def test_a_number_gets_three_codes_an_hour_whoever_asks() -> None:
-    for _ in range(3):
-        ask_code(Client())
+    with time_machine.travel(MOMENT, tick=False):
+        for _ in range(3):
+            ask_code(Client())
 
-    answer = ask_code(Client(), "+62 812 3456 7890")
+        answer = ask_code(Client(), "+62 812 3456 7890")
 
     page = answer.content.decode()
-    assert "Nomor ini sudah meminta 3 kode. Tunggu satu jam, lalu coba lagi." in page
+    assert "Nomor ini sudah meminta 3 kode. Coba lagi pukul 11.01 WIB." in page
     assert 'value="+62 812 3456 7890"' in page
     assert Notice.objects.filter(is_code=True).count() == 3
 
@@ -46,7 +48,7 @@ def test_a_number_gets_six_codes_a_day() -> None:
 
         answer = ask_code(Client())
 
-    assert "Nomor ini sudah meminta 6 kode hari ini. Coba lagi besok." in answer.content.decode()
+    assert "Nomor ini sudah meminta 6 kode hari ini. Coba lagi besok pukul 10.01 WIB." in answer.content.decode()
 
 
 def test_another_number_is_not_held_up(client: Client) -> None:
@@ -58,13 +60,55 @@ def test_another_number_is_not_held_up(client: Client) -> None:
     assert leads_to(answer) == reverse("account_confirm_login_code")
 
 
+def test_a_code_that_was_used_is_not_one_of_the_three_but_one_of_the_six() -> None:
+    factories.guardian(STORED)
+    with time_machine.travel(MOMENT, tick=False):
+        entered = []
+        for _ in range(6):
+            client = Client()
+            ask_code(client)
+            give_code(client, last_code())
+            entered.append(is_signed_in(client))
+
+        answer = ask_code(Client())
+
+    assert entered == [True] * 6
+    assert "Nomor ini sudah meminta 6 kode hari ini." in answer.content.decode()
+
+
+def test_at_the_minute_that_is_said_another_code_comes() -> None:
+    with time_machine.travel(MOMENT, tick=False) as clock:
+        for _ in range(3):
+            ask_code(Client())
+        clock.move_to(MOMENT + timedelta(minutes=61))
+
+        answer = ask_code(Client())
+
+    assert leads_to(answer) == reverse("account_confirm_login_code")
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_who_waits_for_a_code_is_led_to_it_and_nobody_else_hears_of_it(*, is_known: bool) -> None:
+    if is_known:
+        factories.guardian(STORED)
+    waiting = Client()
+    for client in (Client(), Client(), waiting):
+        ask_code(client)
+
+    answer, stranger = ask_code(waiting), ask_code(Client())
+
+    assert leads_to(answer) == reverse("account_confirm_login_code")
+    assert codes.STILL_GOOD in waiting.get(leads_to(answer)).content.decode()
+    assert codes.STILL_GOOD not in stranger.content.decode()
+
+
 def test_both_pages_of_the_pilgrims_door_share_the_limit() -> None:
     for _ in range(3):
         open_account(Client())
 
     answer = ask_code(Client())
 
-    assert "Tunggu satu jam" in answer.content.decode()
+    assert "Nomor ini sudah meminta 3 kode." in answer.content.decode()
 
 
 def test_asking_again_at_the_limit_keeps_the_last_code_good(client: Client) -> None:
@@ -77,7 +121,7 @@ def test_asking_again_at_the_limit_keeps_the_last_code_good(client: Client) -> N
 
     give_code(client, last_code())
 
-    assert "Tunggu satu jam" in refused.content.decode()
+    assert codes.STILL_GOOD in refused.content.decode()
     assert is_signed_in(client)
 
 

@@ -48,6 +48,31 @@ def test_nobody_reads_the_messages_of_another_account(client: Client) -> None:
     assert "Belum ada pesan" in page
 
 
+def test_who_cares_for_a_pilgrim_no_more_reads_only_the_messages_about_the_account(client: Client) -> None:
+    account = factories.guardian(STORED)
+    told(account, "verified", "1")
+    notices.tell_account("devices_out", account, occasion="2", by=account, at=now(), facts={})
+    Guardianship.objects.update(ended_at=now(), ended_by=account)
+    client.force_login(account)
+
+    page = client.get(reverse("notices")).content.decode()
+
+    assert "MS-6309-2026-000001" not in page
+    assert "Semua perangkat lain sudah dikeluarkan" in page
+
+
+def test_one_page_of_messages_has_one_clock(client: Client) -> None:
+    account = factories.guardian(STORED)
+    told(account, "verified", "1")
+    notices.tell_account("devices_out", account, occasion="2", by=account, at=now(), facts={})
+    client.force_login(account)
+
+    page = client.get(reverse("notices")).content.decode()
+
+    assert page.count("WITA") == Notice.objects.count() == 2
+    assert "WIB" not in page
+
+
 def test_who_acts_for_a_pilgrim_from_today_is_told_from_midnight_on() -> None:
     account, midnight = factories.guardian(STORED), datetime(2026, 11, 22, 17, 30, tzinfo=UTC)
     person = factories.pilgrim(account)
@@ -78,7 +103,7 @@ def test_the_page_of_messages_costs_the_same_for_one_and_for_many(
     for number in range(20):
         told(account, "verified", str(number))
 
-    with django_assert_num_queries(3):  # type: ignore[operator]
+    with django_assert_num_queries(4):  # type: ignore[operator]
         client.get(reverse("notices"))
 
 

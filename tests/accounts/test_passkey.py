@@ -112,6 +112,26 @@ def test_a_fingerprint_is_added_enters_without_a_code_and_is_removed(page: Page,
     assert ["Sidik jari HP ditambahkan" in text for text in service.messages()] == [False, True]
 
 
+def make_officer() -> None:
+    account = signin.account_of(STORED)
+    account.set_password(factories.PASSWORD)
+    account.save()
+
+
+@pytest.mark.journey
+def test_a_fingerprint_of_who_became_an_officer_leads_to_the_officers_door(page: Page, service: Service) -> None:
+    enter(page, service)
+    page.goto("/akun/sidik-jari/")
+    go_on(page, "Pasang di HP ini")
+    leave(page)
+    apart(make_officer)
+
+    page.goto("/akun/masuk/")
+    go_on(page, "Pakai sidik jari HP")
+
+    assert "Nomor ini dipakai akun petugas." in page.inner_text("main")
+
+
 @pytest.mark.journey
 def test_without_a_name_or_a_lock_the_pages_keep_to_the_code(service: Service, browser: Browser) -> None:
     page = browser.new_context(viewport=SCREEN, base_url=service.url).new_page()  # type: ignore[arg-type]
@@ -188,6 +208,20 @@ def test_what_is_removed_is_written_down(client: Client) -> None:
 
     assert not Authenticator.objects.exists()
     assert AuditLine.objects.get(verb="signin.remove_passkey").by == account
+
+
+@pytest.mark.django_db
+def test_sending_the_other_devices_away_forgets_every_fingerprint_of_the_account(client: Client) -> None:
+    account, other = factories.guardian(STORED), factories.guardian()
+    with_passkey(account)
+    with_passkey(other)
+    client.force_login(account)
+
+    asked = client.get(reverse("usersessions_list")).content.decode()
+    answer = client.post(reverse("usersessions_list"), follow=True).content.decode()
+
+    assert [passkey.user for passkey in Authenticator.objects.all()] == [other]
+    assert all("Sidik jari perlu dipasang lagi." in page for page in (asked, answer))
 
 
 @pytest.mark.django_db

@@ -7,11 +7,12 @@ from django.urls import reverse
 
 from deposits.ending import objection_due, refund_steps
 from deposits.rules import Status
-from deposits.rules.endings import CANCEL_PAPERS, CANCEL_REASONS, ENDED, KEPT, MAYBE_KEPT, NOT_AT_BANK
+from deposits.rules.endings import CANCEL_PAPERS, CANCEL_REASONS, ENDED, KEPT, MAYBE_KEPT, NOT_AT_BANK, UNPROVED
 from offices.calendar import now
 from offices.models import Holiday, Parameter, User
 from pilgrims.rules import Sex
 from tests import factories
+from tests.certificates import approved
 from tests.submission import sheets
 from tests.submission.pages import signed_in, text
 
@@ -25,7 +26,7 @@ def test_the_page_says_where_the_money_is_and_how_to_cancel(status: Status) -> N
 
     page = text(signed_in(account), "dossier", deposit.reference)
 
-    assert f"{KEPT.title} {KEPT.text}" in page
+    assert f"{UNPROVED.title} {UNPROVED.text}" in page
     assert all(paper in page for paper in CANCEL_PAPERS)
     assert "Jumlahnya sekitar 12 hari kerja" in page
     assert reverse("cancel_letter", args=[deposit.reference]) in _source(account, deposit.reference)
@@ -72,6 +73,18 @@ def test_where_the_bank_knows_no_deposit_nothing_is_said_to_be_kept() -> None:
     assert NOT_AT_BANK.title in page
     assert "tetap tercatat di BPKH" not in page
     assert letter.status_code == 404
+
+
+def test_what_the_bank_showed_is_said_to_be_kept_also_after_the_end() -> None:
+    account = factories.guardian()
+    deposit = approved.settled(Status.SUBMITTED, by=account)
+    client = signed_in(account)
+
+    question = text(client, "dossier_withdraw", deposit.reference)
+    client.post(reverse("dossier_withdraw", args=[deposit.reference]))
+
+    assert KEPT.title in question
+    assert f"{KEPT.title} {KEPT.text}" in text(client, "dossier", deposit.reference)
 
 
 def test_a_draft_that_was_given_up_does_not_claim_a_payment() -> None:

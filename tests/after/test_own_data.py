@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -14,7 +15,7 @@ from deposits.own_data.words import DEPOSIT, PERSON, REGISTRATION
 from offices.accounts import today
 from offices.calendar import now
 from offices.models import AuditLine, User
-from pilgrims import corrections
+from pilgrims import corrections, notices
 from pilgrims.models import Pilgrim, Registration
 from tests import factories
 from tests.after.scene import helper_of
@@ -87,6 +88,18 @@ def test_the_trail_and_the_page_say_that_it_was_taken() -> None:
     assert "Data diunduh" in text(client, "own_data")
 
 
+def test_the_eleventh_time_in_an_hour_is_refused_with_a_sentence() -> None:
+    client, other = signed_in(factories.guardian()), signed_in(factories.guardian())
+    for _ in range(10):
+        b"".join(taken(client))
+
+    refused = client.post(reverse("own_data_zip"), follow=True)
+
+    assert "Data sudah diunduh 10 kali. Tunggu satu jam, lalu coba lagi." in refused.content.decode()
+    assert AuditLine.objects.filter(verb="own_data.export").count() == 10
+    assert b"".join(taken(other)).startswith(b"PK")
+
+
 def test_a_helper_gets_none_of_it() -> None:
     account = factories.guardian()
     deposit = sheets.sent(account)
@@ -121,6 +134,9 @@ def test_the_page_names_who_may_see_and_who_acted() -> None:
 
     page = text(signed_in(account), "own_data")
 
+    assert f"Bapak/Ibu sendiri (nomor berakhir {account.phone[-4:]})" in page
+    assert "Berkas sedang diperiksa" in page
+    assert "Dokumen diunggah: Kartu Keluarga (KK)" in page
     assert "Bu Rina (keluarga yang membantu, sampai" in page
     assert f"Petugas {deposit.office.name}" in page
     assert "Berkas dikirim ke kantor" in page
@@ -145,3 +161,17 @@ def test_the_tables_of_words_name_real_columns() -> None:
 
     assert all(hasattr(deposit, name) for name in DEPOSIT)
     assert all(hasattr(deposit.registration, name) for name in REGISTRATION)
+
+
+def test_every_moment_in_the_zip_is_told_in_the_clock_of_the_office() -> None:
+    account, packed_at = factories.guardian(), datetime(2026, 11, 22, 16, 30, tzinfo=UTC)
+    sheets.sent(account)
+    notices.tell_account("devices_out", account, occasion="1", by=account, at=now(), facts={})
+
+    with own_data.export(account, by=account, at=packed_at) as packed:
+        archive = zipfile.ZipFile(packed)
+        times, told = {info.date_time for info in archive.infolist()}, data(archive)["Pesan"]
+
+    assert times == {(2026, 11, 23, 0, 30, 0)}
+    assert told
+    assert all(message["Waktu"].endswith(" WITA") for message in told)

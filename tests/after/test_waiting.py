@@ -64,6 +64,8 @@ def test_all_papers_up_to_the_ministrys_letter_stand_on_the_page() -> None:
 def test_a_family_stands_together_in_the_line() -> None:
     account = factories.guardian()
     first, other = sheets.sent(account), sheets.complete(account)
+    card = sheets.family_card(kk=first.registration.pilgrim.kk)
+    submission.change_person(other, card, by=account, at=now())
     helping.join_family(other.registration, first.registration, by=account, at=now())
 
     second = submission.submit(Deposit.objects.get(pk=other.pk), by=account, at=now())

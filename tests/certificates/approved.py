@@ -45,9 +45,9 @@ def confirmed(office: Office | None = None, **given: Any) -> Deposit:
     return deposit
 
 
-def settled(**given: Any) -> Deposit:
-    """Make an approved dossier whose payment stands in the bank's record."""
-    deposit = factories.dossier(Status.APPROVED, **given)
+def settled(status: Status = Status.APPROVED, **given: Any) -> Deposit:
+    """Make a dossier, approved unless told otherwise, whose payment stands in the bank's record."""
+    deposit = factories.dossier(status, **given)
     clerk, account = factories.officer(Role.RECONCILER), factories.bank_account()
     amount = Decimal(deposit.amount or 0)
     with audit.change("test.setup", deposit, by=clerk, at=AT, office=deposit.office):

@@ -20,7 +20,7 @@ from pilgrims import helping, signin
 from pilgrims.models import Guardianship, HelpAgreement, SeenOriginal
 from pilgrims.rules import DocumentKind, Guardian, Relation
 from tests import factories
-from tests.counter.sitting import received
+from tests.counter.sitting import form, received, send
 from tests.desk import scene
 from tests.submission import sheets
 
@@ -202,3 +202,15 @@ def test_two_officers_with_a_new_number_make_one_account() -> None:
 
 def rights_of(phone: str) -> int:
     return Guardianship.objects.filter(user=signin.account_of(phone)).count()
+
+
+def test_a_page_that_another_officer_sent_is_refused_and_shows_nothing_of_it() -> None:
+    first, second = scene.verifier(), scene.verifier()
+    page = form()
+    send(first, **page)
+
+    answer = send(second, **page)
+
+    assert answer.status_code == 200
+    assert "Halaman ini sudah dikirim orang lain." in answer.content.decode()
+    assert Deposit.objects.get().created_by == first

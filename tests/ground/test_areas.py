@@ -1,6 +1,5 @@
 """Kecamatan and desa of the official list."""
 
-
 import pytest
 from django.core.management import call_command
 

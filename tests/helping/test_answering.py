@@ -234,3 +234,20 @@ def test_a_form_on_paper_answers_the_request_that_waits() -> None:
     assert helping.waiting_for(mother, now()) == []
     with pytest.raises(helping.AlreadyHelps):
         helping.agree_on_paper(pilgrim, rina.phone, Relation.CHILD, by=officer, at=now())
+
+
+def test_a_form_on_paper_never_rests_on_what_another_account_of_the_number_agreed() -> None:
+    rina, mother = account("Rina"), account("Ibu")
+    hers = sheets.draft(mother)
+    agreement = agreed(rina, mother)
+    child = sheets.draft(account("Zaini"), phone=mother.phone)
+
+    paper = helping.agree_on_paper(
+        child.registration.pilgrim, rina.phone, Relation.SIBLING, by=factories.officer(Role.VERIFIER), at=now()
+    )
+
+    assert paper != agreement
+    assert paper.principal == child.created_by
+    helping.end(agreement, by=mother, at=now())
+    assert reach(rina) == [child]
+    assert hers not in reach(rina)

@@ -10,6 +10,7 @@ from offices.calendar import now
 from offices.rules import Role
 from pilgrims import helping
 from pilgrims.models import Registration
+from pilgrims.registration import FamilyCard
 from tests import factories
 from tests.helping.people import account, agreed
 from tests.submission import sheets
@@ -94,6 +95,7 @@ def test_an_officer_joins_only_at_the_own_counter() -> None:
 def test_a_family_sent_hours_apart_stands_together_in_the_queue_with_strangers_behind() -> None:
     father, at = account("Bapak"), now() - timedelta(hours=9)
     first, second = sheets.complete(father), sheets.complete(father)
+    submission.change_person(second, FamilyCard(first.registration.pilgrim.kk), by=father, at=now())
     join(second, first)
     strangers = [sheets.complete(account("Orang")) for _ in range(3)]
 
@@ -103,6 +105,19 @@ def test_a_family_sent_hours_apart_stands_together_in_the_queue_with_strangers_b
         submission.submit(fresh, by=deposit.created_by, at=at + timedelta(hours=hours))
 
     assert list(Deposit.objects.to_check()) == [strangers[0], first, second, strangers[1], strangers[2]]
+
+
+def test_who_is_of_another_family_card_waits_behind_whoever_came_before() -> None:
+    father, at = account("Bapak"), now() - timedelta(hours=9)
+    first, friend = sheets.complete(father), sheets.complete(father)
+    join(friend, first)
+    stranger = sheets.complete(account("Orang"))
+
+    for hours, deposit in enumerate([first, stranger, friend]):
+        fresh = Deposit.objects.get(pk=deposit.pk)
+        submission.submit(fresh, by=deposit.created_by, at=at + timedelta(hours=hours))
+
+    assert list(Deposit.objects.to_check()) == [first, stranger, friend]
 
 
 def test_who_comes_after_the_family_was_decided_waits_in_the_own_place() -> None:

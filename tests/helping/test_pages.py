@@ -73,6 +73,8 @@ def test_a_request_stands_on_the_home_and_is_agreed_there_with_one_tap() -> None
     request = asked(rina, mother.phone)
     client = signed_in(mother)
     assert "Bu Rina ingin membantu" in text(client, "home")
+    assert "Dijawab paling lambat" in text(signed_in(rina), "helping")
+    assert "Berlaku sampai" not in text(signed_in(rina), "helping")
 
     for _ in range(2):
         assert press(client, "help_agree", request) == 302
@@ -166,11 +168,12 @@ def test_a_family_is_one_card_with_every_member_and_its_own_state() -> None:
 def test_an_unfinished_beginning_is_gone_on_with_from_the_home() -> None:
     father = account("Bapak")
     trust = Trust(father, Guardian.SELF)
-    begun = registration.begin("6309044403610001", "SITI", trust, token=uuid4(), by=father, at=now())
+    begun = registration.begin("6309044403610001", "SITI AMINAH", trust, token=uuid4(), by=father, at=now())
 
     page = signed_in(father).get(reverse("home")).content.decode()
 
-    assert "Pendaftaran SITI belum selesai" in page
+    assert "Pendaftaran S••• A••••• belum selesai" in page
+    assert "SITI" not in page
     assert reverse("dossier_begin", args=[begun.uid]) in page
 
 

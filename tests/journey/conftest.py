@@ -142,6 +142,10 @@ def browser() -> Iterator[Browser]:
     if os.geteuid() == 0:
         arguments.append("--no-sandbox")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=arguments)
+        # The papers' own fonts are named in this process once it has drawn one; pages use the machine's.
+        surroundings: dict[str, str | float | bool] = {
+            name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"
+        }
+        chromium = playwright.chromium.launch(executable_path=program, args=arguments, env=surroundings)
         yield chromium
         chromium.close()

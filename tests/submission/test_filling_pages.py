@@ -192,3 +192,39 @@ def test_what_was_typed_into_an_ended_session_is_there_after_signing_in() -> Non
     assert "Isian tadi masih ada." in page
     deposit.registration.pilgrim.refresh_from_db()
     assert not deposit.registration.pilgrim.address
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "typed", "doubt"),
+    [
+        ("dossier_identity", identity_page(sex="L"), "Angka NIK berbeda dengan tanggal lahir atau jenis kelamin."),
+        ("dossier_payment", SLIP | {"amount": "2.500.000"}, "Setoran awal biasanya Rp25.000.000"),
+    ],
+)
+def test_what_looks_odd_is_said_on_the_next_page_with_the_way_to_mend_it(
+    name: str, typed: dict[str, str], doubt: str
+) -> None:
+    account = factories.guardian()
+    deposit = sheets.draft(account)
+    client, url = signed_in(account), reverse(name, args=[deposit.reference])
+
+    after = client.post(url, typed, follow=True).content.decode()
+
+    notice = after.partition("tone-turn")[2].partition("</p>")[0]
+    assert doubt in notice
+    assert f'<a href="{url}">Periksa lagi</a>' in notice
+    assert "Periksa lagi</a>" not in client.post(url, SLIP | identity_page(), follow=True).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_nik_of_ones_own_other_dossier_is_refused_with_the_way_to_it() -> None:
+    account = factories.guardian()
+    first, second = sheets.draft(account), sheets.draft(account)
+    typed = identity_page(nik=first.registration.pilgrim.nik)
+
+    page = signed_in(account).post(reverse("dossier_identity", args=[second.reference]), typed).content.decode()
+
+    way = f'<a href="{reverse("dossier", args=[first.reference])}">Lihat berkas {first.reference}</a>'
+    assert f"NIK ini sudah ada di berkas {first.reference}." in page
+    assert way in page

@@ -39,8 +39,10 @@ def test_two_pages_open_a_dossier_and_lead_to_the_address() -> None:
 
 def test_the_same_page_twenty_times_at_once_makes_one_dossier(committed: None) -> None:
     account = factories.guardian()
-    second = start(signed_in(account))
     phones = [signed_in(account) for _ in range(20)]
+    second = start(phones[0])
+    for phone in phones:
+        phone.cookies = phones[0].cookies
 
     def press(number: int) -> str:
         try:
@@ -67,13 +69,29 @@ def test_the_first_page_sent_twice_is_one_beginning() -> None:
     assert begun.full_name == "SITI AMINAH"
 
 
-def test_a_begun_page_is_found_again_on_another_phone() -> None:
+def test_a_begun_page_is_found_again_on_another_phone_once_nik_and_name_are_typed_again() -> None:
     account = factories.guardian()
     start(signed_in(account))
+    (begun,), other = unfinished(account), signed_in(account)
 
-    (begun,) = unfinished(account)
+    again = other.get(reverse("dossier_begin", args=[begun.uid]), follow=True)
+    other.post(again.redirect_chain[-1][0], first_page())
 
-    assert "Untuk SITI AMINAH" in text(signed_in(account), "dossier_begin", begun.uid)
+    assert "Demi keamanan, mohon ketik NIK dan nama sekali lagi." in words(again.content)
+    assert "Untuk SITI AMINAH" in text(other, "dossier_begin", begun.uid)
+    assert Beginning.objects.get() == begun
+
+
+def test_a_new_holder_of_the_number_reads_neither_nik_nor_name_of_what_was_begun() -> None:
+    account = factories.guardian()
+    second = start(signed_in(account))
+    holder = signed_in(account)
+
+    pages = [holder.get(page, follow=True).content.decode() for page in (reverse("home"), second)]
+    holder.post(second, second_page())
+
+    assert all("6309044403610001" not in page and "SITI" not in page for page in pages)
+    assert not Deposit.objects.exists()
 
 
 def test_going_back_shows_what_was_typed() -> None:
@@ -134,17 +152,18 @@ def test_a_nik_of_ones_own_other_dossier_is_said_on_the_first_page() -> None:
     client = signed_in(factories.guardian())
     deposit = begin(client)
 
-    page = words(client.post(f"{reverse('dossier_new')}?mulai={uuid.uuid4()}", first_page()).content)
+    page = client.post(f"{reverse('dossier_new')}?mulai={uuid.uuid4()}", first_page()).content
 
-    assert f"Bapak/Ibu sudah punya berkas {deposit.reference} dengan NIK ini." in page
+    assert f"NIK ini sudah ada di berkas {deposit.reference}. " in words(page)
+    assert f'<a href="{reverse("dossier", args=[deposit.reference])}">Lihat berkas' in page.decode()
 
 
 def test_help_that_ended_meanwhile_leads_back_to_the_question() -> None:
-    account = factories.guardian()
-    second = start(signed_in(account))
+    client = signed_in(factories.guardian())
+    second = start(client)
     Beginning.objects.update(kind="HELPER")
 
-    answer = signed_in(account).post(second, second_page(), follow=True)
+    answer = client.post(second, second_page(), follow=True)
 
     assert "Pilihan ini tidak ada lagi." in words(answer.content)
     assert not Deposit.objects.exists()
@@ -233,3 +252,26 @@ def test_somebody_who_served_as_an_officer_may_register_again() -> None:
     client.post(start(client), second_page(**served))
 
     assert Deposit.objects.get().registration.pilgrim.last_hajj_as_officer
+
+
+def test_a_card_that_differs_from_the_nik_is_said_on_the_next_page() -> None:
+    client = signed_in(factories.guardian())
+
+    page = client.post(start(client), second_page(sex="L"), follow=True).content.decode()
+
+    identity = reverse("dossier_identity", args=[Deposit.objects.get().reference])
+    notice = page.partition("tone-turn")[2].partition("</p>")[0]
+    assert "Angka NIK berbeda dengan tanggal lahir atau jenis kelamin." in notice
+    assert f'<a href="{identity}">' in notice
+
+
+def test_what_the_card_says_is_one_step_with_one_title() -> None:
+    client = signed_in(factories.guardian())
+    second = start(client)
+    asked = client.get(second).content.decode()
+    client.post(second, second_page())
+
+    asked_again = client.get(second, follow=True).content.decode()
+
+    assert "<title>Menurut KTP" in asked
+    assert "<title>Menurut KTP" in asked_again

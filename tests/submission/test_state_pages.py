@@ -120,7 +120,7 @@ def test_withdrawing_says_where_the_money_is_and_asks_first() -> None:
     asked_only = deposit.status
     client.post(reverse("dossier_withdraw", args=[deposit.reference]))
 
-    assert "Uang Bapak/Ibu tetap tercatat di BPKH" in question
+    assert "Bila sudah menyetor, uang Bapak/Ibu tetap tercatat di BPKH" in question
     assert asked_only == Status.SUBMITTED
     assert "Pengajuan ditarik kembali" in text(client, "dossier", deposit.reference)
 

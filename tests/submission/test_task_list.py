@@ -1,14 +1,17 @@
 """The task list and "Periksa isian": what is done, what is missing, what an officer asked to mend."""
 
+import re
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from django.urls import reverse
 
 from deposits import submission
-from deposits.models import ReturnItem
+from deposits.models import Deposit, ReturnItem
 from deposits.rules import Status
 from offices.calendar import now
+from offices.models import User
 from offices.rules import Role
 from pilgrims import registration
 from pilgrims.registration import Trust
@@ -118,3 +121,46 @@ def test_a_page_that_is_closed_leads_to_where_the_dossier_stands() -> None:
     for name in ("identity", "district", "address", "family", "payment"):
         answer = signed_in(account).get(reverse(f"dossier_{name}", args=[deposit.reference]))
         assert answer["Location"] == reverse("dossier", args=[deposit.reference])
+
+
+@pytest.mark.django_db
+def test_going_on_from_the_home_leads_straight_to_the_first_gap() -> None:
+    account = factories.guardian()
+    deposit = sheets.draft(account)
+    client, ways = signed_in(account), []
+
+    for facts in (sheets.address(), sheets.family_card(), None):
+        found = re.search(r'href="([^"]+)">\s*Lanjutkan mengisi', client.get(reverse("home")).content.decode())
+        assert found
+        ways.append(client.get(found[1])["Location"])
+        if facts:
+            submission.change_person(deposit, facts, by=account, at=now())
+
+    assert ways == [reverse(f"dossier_{name}", args=[deposit.reference]) for name in ("address", "family", "payment")]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("fill", "name", "label"),
+    [(sheets.draft, "dossier_address", "Alamat"), (sheets.complete, "dossier_check", "Periksa isian")],
+)
+def test_the_task_list_begins_with_the_way_on(fill: Callable[[User], Deposit], name: str, label: str) -> None:
+    account = factories.guardian()
+    deposit = fill(account)
+
+    page = signed_in(account).get(reverse("dossier", args=[deposit.reference])).content.decode()
+
+    before = page.partition("1. Isi data")[0]
+    button = rf'button--main" href="{reverse(name, args=[deposit.reference])}">\s*Lanjutkan: {label}\s*</a>'
+    assert re.search(button, before)
+
+
+@pytest.mark.django_db
+def test_papers_come_after_the_pages() -> None:
+    account = factories.guardian()
+    deposit = sheets.complete(account)
+    deposit.registration.documents.update(unreadable_at=now())
+
+    answer = signed_in(account).get(reverse("dossier", args=[deposit.reference], query={"dari": "beranda"}))
+
+    assert answer["Location"] == reverse("dossier_documents", args=[deposit.reference])

@@ -99,3 +99,21 @@ def test_a_form_is_sent_once_however_often_it_is_tapped(phone: BrowserContext, l
 
     page.wait_for_url(f"**/berkas/{deposit.reference}/")
     assert len(sent) == 1
+
+
+def test_going_back_to_a_refused_form_asks_for_the_page_again(phone: BrowserContext, account: User) -> None:
+    deposit = asked_of(sheets.draft, account)
+    page = second_page(phone)
+    page.goto(f"/berkas/{deposit.reference}/keluarga/")
+    send = page.locator("main form button[type=submit]").first
+    page.locator("[name=kk]").fill("6309")
+    send.click()
+    expect(page.get_by_text("Perlu diperbaiki").first).to_be_visible()
+    page.locator("[name=kk]").fill("6309041203080001")
+    send.click()
+    page.wait_for_url("**/setoran/")
+
+    page.go_back()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Keluarga")
+    assert "Sambungan internet terputus" not in page.content()

@@ -19,12 +19,13 @@ PLACE_LENGTH = 60
 
 
 class DayField(forms.CharField):
-    """A date in one box: 7-3-1965, 07031965 or 7/3/1965; `label` opens its sentences."""
+    """A date in one box: 7-3-1965, 07031965 or 7/3/1965; `label` opens its sentences, `example` ends them."""
 
-    def __init__(self, label: str, **kwargs: Any) -> None:
+    def __init__(self, label: str, *, example: str = "07031965", **kwargs: Any) -> None:
+        self.example = example
         attrs = {**NUMERIC, "placeholder": "hhbbtttt", "maxlength": "10"}
         super().__init__(label=label, widget=forms.TextInput(attrs=attrs), **kwargs)
-        self.error_messages["required"] = f"{label} belum diisi. Contoh: 07031965."
+        self.error_messages["required"] = f"{label} belum diisi. Contoh: {example}."
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value:%d-%m-%Y}" if isinstance(value, date) else value
@@ -35,7 +36,7 @@ class DayField(forms.CharField):
             return value
         found = DAY.fullmatch(super().clean(value))
         if found is None:
-            raise ValidationError(f"{self.label} ditulis tanggal, bulan, tahun. Contoh: 07031965.")
+            raise ValidationError(f"{self.label} ditulis tanggal, bulan, tahun. Contoh: {self.example}.")
         day, month, year = map(int, found.groups())
         try:
             return date(year, month, day)

@@ -29,6 +29,7 @@ from pilgrims.rules import DOCUMENT_WORDS, NIK_LENGTH, RELATION_WORDS, SEX_WORDS
 
 FIRST_HAJJ_YEAR = 1900
 OLDEST_YEARS = 120
+LATELY = "19112026"
 HELPER = ("helper_phone", "helper_relation")
 
 
@@ -55,8 +56,8 @@ class CounterForm(PaymentForm):
     address = TextField(label="Alamat", missing="Alamat belum diisi.", max_length=200)
     kk = NumberField("Nomor KK", NIK_LENGTH, label="Nomor KK")
     phone = OptionalPhoneField(label="Nomor HP (anak: orang tua)")
-    received_on = DayField("Diterima tanggal")
-    paid_on = DayField("Tanggal setoran")  # type: ignore[assignment]
+    received_on = DayField("Diterima tanggal", example=LATELY)
+    paid_on = DayField("Tanggal setoran", example=LATELY)  # type: ignore[assignment]
     helper_phone = OptionalPhoneField(label="Nomor HP keluarga yang membantu")
     helper_relation = forms.ChoiceField(
         label="Hubungan dengan calon jemaah", choices=[("", "Pilih"), *RELATION_WORDS.items()], required=False

@@ -11,6 +11,8 @@ from deposits.submission import Asked
 from pilgrims.rules import DOCUMENT_WORDS, DocumentKind
 
 UPLOAD_TYPES = "image/jpeg,image/png,application/pdf"
+# What banks and the civil registry hand out as a file, too.
+LIKELY_PDF = frozenset({DocumentKind.SLIP, DocumentKind.KK})
 NOT_CHOSEN = "Foto atau PDF belum dipilih."
 
 
@@ -32,7 +34,7 @@ class DocumentForm(forms.Form):
         allow_empty_file=True,
     )
     file = forms.FileField(
-        label="Pilih berkas",
+        label="Pilih foto dari HP",
         required=False,
         widget=forms.FileInput(attrs={"accept": UPLOAD_TYPES}),
         allow_empty_file=True,
@@ -58,6 +60,8 @@ class DocumentForm(forms.Form):
         for ways in ("camera", "file"):
             # For the style sheet: a way that is still empty hides the button that sends.
             self.fields[ways].widget.attrs |= {"required": True, "class": "upload__input"}
+        if LIKELY_PDF.intersection(kinds):
+            self.fields["file"].label = "Pilih foto atau PDF"
         if len(kinds) == 1:
             self.fields["kind"].widget = forms.HiddenInput()
             self.initial["kind"] = kinds[0].value

@@ -20,13 +20,20 @@ from offices.models import Bank, Parameter
 RULES = ("initial_deposit", "registration_deadline")
 
 
+class BankField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A bank, called as people call it."""
+
+    def label_from_instance(self, obj: Bank) -> str:
+        return obj.spoken
+
+
 class PaymentForm(FoldedForm):
     """The deposit, copied from the bank's slip; `day` is today at the office, `last_bank` stands first in the list."""
 
     fold = ("bank_reference", "virtual_account")
     fold_label = "Nomor referensi dan virtual account, bila ada"
 
-    bank = forms.ModelChoiceField(
+    bank = BankField(
         Bank.objects.none(),
         label="Bank tempat menyetor",
         empty_label="Pilih bank",

@@ -1,8 +1,9 @@
 """The pilgrim's pages: one clear thing a page, everything saved at each step.
 
-Pages, in the order a person meets them: `home`, `starting`, `filling`, `identity`, `papers`, `sending`, `waiting`, `state`,
-`corrections`, `letters`, `own_data`. What they share: `pages` (their order and the way back), `reach` (whose dossier it
-is), `questions` (a page that asks). What they show: `cards`, `tasklist`, `items`, `summary`, `tiles`, `steps`, `endings`.
+Pages, in the order a person meets them: `home`, `starting`, `filling`, `identity`, `papers`, `sending`, `waiting`,
+`state`, `corrections`, `letters`, `own_data`. What they share: `pages` (their order and the way back), `reach` (whose
+dossier it is), `questions` (a page that asks). What they show: `cards`, `tasklist`, `items`, `summary`, `tiles`,
+`steps`, `endings`.
 """
 
 from deposits.views.pilgrim.corrections import data_request

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.urls import reverse
-
 from deposits import deadlines
 from deposits.deadlines import Terms
 from deposits.models import Deposit, MinistryAnswer
 from deposits.rules import MinistryState, Status, Turn, whose_turn
+from deposits.rules.ministry import ANSWERED_WORDS
 from deposits.rules.status import TURN_WORDS
 from deposits.rules.turns import WAITING_STEPS
+from deposits.views.pilgrim.pages import FROM_HOME, is_new, url
 from offices.accounts import today
 from offices.calendar import CalendarNotLoaded, now
 from offices.models import Holiday
@@ -77,7 +77,7 @@ def linked(card: Card, deposit: Deposit) -> Card:
     return replace(
         card,
         reference=f"{name} · {card.reference}" if card.reference else name,
-        action_url=reverse("dossier", args=[deposit.reference]),
+        action_url=url(deposit, "dossier", came_from=FROM_HOME if is_new(deposit) else ""),
         action_label=OPEN_LABELS.get(Status(deposit.status), "Lihat berkas"),
     )
 
@@ -101,10 +101,10 @@ def _with_answer(card: Card, answer: MinistryAnswer | None) -> Card:
     """Say the ministry's answer: the case is green only when the porsi number is there."""
     match state_of(answer):
         case MinistryState.ENTERED:
-            return replace(card, state="Nomor porsi sudah terbit", tone="done")
+            return replace(card, state=ANSWERED_WORDS[MinistryState.ENTERED], tone="done")
         case MinistryState.REFUSED:
             refusal = answer.refusal if answer else ""
-            return replace(card, state="Sistem kementerian belum menerima", tone="error", meaning=refusal)
+            return replace(card, state=ANSWERED_WORDS[MinistryState.REFUSED], tone="error", meaning=refusal)
     return replace(card, tone="progress")
 
 

@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from deposits.deadlines import day_of
 from deposits.ending import RefundStep, objection_due, refund_steps
-from deposits.models import Deposit
-from deposits.rules import Status
+from deposits.models import Deposit, Match
+from deposits.rules import Proof, Status
 from deposits.rules.endings import CANCEL_PAPERS, ENDED, Money, may_cancel, where_is_the_money
 from offices.accounts import today
 from offices.calendar import CalendarNotLoaded, now
@@ -59,7 +59,7 @@ def ending_of(deposit: Deposit) -> Ending | None:
     cancels = may_cancel(status, deposit.reject_reason)
     steps = refund_steps(day_of(deposit.office, now())) if cancels else []
     return Ending(
-        money=where_is_the_money(deposit.reject_reason, was_sent=deposit.was_sent),
+        money=money_of(deposit, deposit.reject_reason),
         papers=CANCEL_PAPERS if cancels else (),
         stages=[_stage(step) for step in steps],
         total=sum(step.days for step in steps),
@@ -68,6 +68,12 @@ def ending_of(deposit: Deposit) -> Ending | None:
         may_reopen=status == Status.LAPSED,
         may_begin_again=status == Status.WITHDRAWN,
     )
+
+
+def money_of(deposit: Deposit, reject_reason: str = "") -> Money:
+    """Say where the money is; needs a row fetched `with_proof()`."""
+    is_proved = deposit.proof != Proof.NONE or Match.objects.ended_with(deposit).exists()
+    return where_is_the_money(reject_reason, was_sent=deposit.was_sent, is_proved=is_proved)
 
 
 def _stage(step: RefundStep) -> Stage:

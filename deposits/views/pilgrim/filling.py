@@ -1,7 +1,7 @@
 """The task list, and the pages of what is typed into a dossier."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from deposits import submission
@@ -11,11 +11,11 @@ from deposits.models import Deposit
 from deposits.submission import DATA, DEPOSIT, asked
 from deposits.views.pilgrim import items
 from deposits.views.pilgrim.cards import card_of
-from deposits.views.pilgrim.pages import ADDRESS, FAMILY, PAYMENT
-from deposits.views.pilgrim.questions import ask, closed, saved
+from deposits.views.pilgrim.pages import ADDRESS, FAMILY, FROM_HOME, ORIGIN, PAYMENT
+from deposits.views.pilgrim.questions import ask, closed, saved, say_doubt
 from deposits.views.pilgrim.reach import Request, mine, refusals_at, typed
 from deposits.views.pilgrim.state import state_page
-from deposits.views.pilgrim.tasklist import task_groups
+from deposits.views.pilgrim.tasklist import step_of, task_groups
 from offices.accounts import today
 from offices.calendar import now
 from offices.models import User
@@ -23,16 +23,24 @@ from offices.models import User
 
 @require_safe
 def dossier(request: Request, reference: str) -> HttpResponse:
-    """Show the task list while the pilgrim may change something, else where the dossier stands."""
+    """Show the task list while the pilgrim may change something, else where the dossier stands.
+
+    Who goes on from the home with a draft is led straight to the first page with a gap.
+    """
     deposit = mine(request, reference)
     if not deposit.is_editable:
         return state_page(request, deposit)
+    papers = asked(deposit, today())
+    step = step_of(deposit, papers)
+    if step and request.GET.get(ORIGIN) == FROM_HOME:
+        return redirect(step.url)
     repairs, terms = items.repairs(deposit), Terms.read()
     page = {
         "deposit": deposit,
         "card": card_of(deposit, terms),
         "repairs": repairs,
-        "groups": task_groups(deposit, asked(deposit, today()), repairs, terms),
+        "groups": task_groups(deposit, papers, repairs, terms),
+        "step": step,
         "may_withdraw": submission.may_withdraw(deposit, request.user, today()),
     }
     return render(request, "deposits/pilgrim/dossier.html", page)
@@ -86,6 +94,7 @@ def payment(request: Request, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_at(form):
             changed = submission.change_payment(deposit, **form.cleaned_data, by=request.user, at=now())
+            say_doubt(request, changed, "amount")
             return saved(request, deposit, PAYMENT, f"Setoran di bank: tersimpan. {items.last_day(changed)}".rstrip())
     lead, due = "Salin dari lembar bukti setoran.", items.last_day(deposit)
     return ask(

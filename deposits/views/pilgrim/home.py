@@ -15,7 +15,7 @@ from deposits.views.pilgrim.cards import Card, card_of, linked
 from deposits.views.pilgrim.reach import Request, cared_for
 from offices.accounts import today
 from offices.calendar import now
-from offices.words import day_words
+from offices.words import day_words, masked_name
 from pilgrims import helping, reclaiming
 from pilgrims.models import Guardianship
 from pilgrims.rules import Guardian
@@ -71,7 +71,8 @@ def _beginnings(request: Request) -> Iterable[tuple[str, object]]:
 
 
 def _begun(name: str, url: str) -> Note:
-    return Note(f"Pendaftaran {name} belum selesai", "Isian tadi sudah tersimpan. Lanjutkan dari langkah kedua.", url)
+    """Name a person of whom nothing is proved yet by initials only: the number may have a new holder."""
+    return Note(f"Pendaftaran {masked_name(name)} belum selesai", "Isian tadi sudah tersimpan.", url)
 
 
 def _over(right: Guardianship) -> Note:

@@ -7,8 +7,8 @@ from deposits import submission
 from deposits.forms.pilgrim import DistrictForm, IdentityForm
 from deposits.submission import DATA
 from deposits.views.pilgrim import items
-from deposits.views.pilgrim.pages import DISTRICT, IDENTITY, ORIGIN, url
-from deposits.views.pilgrim.questions import ask, closed, saved
+from deposits.views.pilgrim.pages import DISTRICT, IDENTITY, IDENTITY_TITLE, ORIGIN, url
+from deposits.views.pilgrim.questions import ask, closed, saved, say_doubt
 from deposits.views.pilgrim.reach import Request, mine, refusals_at, typed
 from offices.calendar import now
 
@@ -21,8 +21,9 @@ def identity(request: Request, reference: str) -> HttpResponse:
         return closed(request, deposit)
     form = IdentityForm(typed(request), initial=IdentityForm.saved(deposit.registration.pilgrim))
     if request.method == "POST" and form.is_valid():
-        with refusals_at(form):
-            submission.change_person(deposit, form.typed(), by=request.user, at=now())
+        with refusals_at(form, request):
+            changed = submission.change_person(deposit, form.typed(), by=request.user, at=now())
+            say_doubt(request, changed, "nik")
             return saved(request, deposit, IDENTITY, "Identitas di KTP: tersimpan.")
     district_url = "" if deposit.was_sent else url(deposit, DISTRICT, came_from=request.GET.get(ORIGIN, ""))
     return ask(
@@ -30,7 +31,7 @@ def identity(request: Request, reference: str) -> HttpResponse:
         deposit,
         IDENTITY,
         form,
-        "Identitas di KTP",
+        IDENTITY_TITLE,
         template="deposits/pilgrim/birth.html",
         lead="Samakan dengan KTP atau KIA.",
         district_url=district_url,

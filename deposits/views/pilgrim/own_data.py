@@ -1,7 +1,9 @@
 """The page of one's own data, and the ZIP to take along."""
 
+from allauth.core.internal.ratelimit import consume
+from django.contrib import messages
 from django.http import FileResponse, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from deposits import own_data
@@ -10,6 +12,7 @@ from offices.accounts import today
 from offices.calendar import now
 
 FILE_NAME = "data-saya.zip"
+LIMITS = {"own_data_zip": "10/h/user"}
 
 
 @require_safe
@@ -20,7 +23,10 @@ def own_data_page(request: Request) -> HttpResponse:
 
 
 @require_POST
-def own_data_zip(request: Request) -> FileResponse:
+def own_data_zip(request: Request) -> HttpResponse | FileResponse:
     """Hand the same out as one file; nothing personal stands in its name."""
+    if consume(request, app="deposits", action="own_data_zip", config=LIMITS, user=request.user) is None:
+        messages.error(request, "Data sudah diunduh 10 kali. Tunggu satu jam, lalu coba lagi.", extra_tags="error")
+        return redirect("own_data")
     packed = own_data.export(request.user, by=request.user, at=now())
     return FileResponse(packed, as_attachment=True, filename=FILE_NAME, content_type="application/zip")

@@ -15,7 +15,9 @@ PAYMENT, DOCUMENTS, CHECK = "dossier_payment", "dossier_documents", "dossier_che
 DISTRICT, LATER = "dossier_district", "dossier_later"
 ORDER = (IDENTITY, ADDRESS, FAMILY, PAYMENT, DOCUMENTS, CHECK)
 STEPS = len(ORDER) + 1
-ORIGIN, FROM_TASKS, FROM_CHECK = "dari", "daftar", "periksa"
+ORIGIN, FROM_TASKS, FROM_CHECK, FROM_HOME = "dari", "daftar", "periksa", "beranda"
+# One step, whether the dossier is there already or not.
+IDENTITY_TITLE = "Menurut KTP"
 SAVE, SAVE_AND_GO_ON = "Simpan", "Simpan dan lanjutkan"
 
 
@@ -37,7 +39,7 @@ def way_of(deposit: Deposit, page: str, came_from: str) -> Way:
     if came_from == FROM_CHECK and deposit.is_editable:
         check = url(deposit, CHECK)
         return Way(caption(deposit), check, "Periksa isian", check, SAVE)
-    if came_from == FROM_TASKS or page not in ORDER or not _is_new(deposit):
+    if came_from == FROM_TASKS or page not in ORDER or not is_new(deposit):
         return Way(caption(deposit), tasks, "Daftar langkah", tasks, SAVE)
     return Way(
         caption(deposit, page), _page_before(deposit, page), "Kembali", next_page(deposit, page), SAVE_AND_GO_ON, tasks
@@ -52,7 +54,7 @@ def next_page(deposit: Deposit, after: str) -> str:
 
 def caption(deposit: Deposit, page: str = "") -> str:
     """Say which step of a new dossier this is; elsewhere name the dossier."""
-    return step_words(ORDER.index(page) + 2) if page and _is_new(deposit) else f"Berkas {deposit.reference}"
+    return step_words(ORDER.index(page) + 2) if page and is_new(deposit) else f"Berkas {deposit.reference}"
 
 
 def step_words(step: int) -> str:
@@ -68,10 +70,11 @@ def marked(address: str, came_from: str) -> str:
     return f"{address}?{ORIGIN}={came_from}" if came_from else address
 
 
+def is_new(deposit: Deposit) -> bool:
+    """Tell whether this is a draft that was never sent."""
+    return deposit.is_draft and not deposit.was_sent
+
+
 def _page_before(deposit: Deposit, page: str) -> str:
     before = ORDER[: ORDER.index(page)]
     return url(deposit, before[-1] if before else "dossier")
-
-
-def _is_new(deposit: Deposit) -> bool:
-    return deposit.is_draft and not deposit.was_sent

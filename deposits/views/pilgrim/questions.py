@@ -7,12 +7,14 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 
 from deposits import submission
 from deposits.models import Deposit
 from deposits.views.pilgrim import items
 from deposits.views.pilgrim.pages import ORIGIN, way_of
 from deposits.views.pilgrim.reach import Request
+from offices.accounts import today
 
 TEMPLATE = "deposits/pilgrim/question.html"
 
@@ -43,6 +45,15 @@ def saved(request: Request, deposit: Deposit, page: str, sentence: str) -> HttpR
     """Say what was saved and lead on."""
     messages.success(request, sentence, extra_tags="done")
     return redirect(way_of(deposit, page, request.GET.get(ORIGIN, "")).onward_url)
+
+
+def say_doubt(request: Request, deposit: Deposit, about: str) -> None:
+    """Say on the next page what looks odd in a value that was just saved, with the way to mend it."""
+    for doubt in submission.doubts(deposit, [], today()):
+        if doubt.about == about:
+            way = items.url_of(deposit, doubt.item, came_from=request.GET.get(ORIGIN, ""))
+            words = format_html('{} <a href="{}">Periksa lagi</a>', doubt.sentence, way)
+            messages.warning(request, words, extra_tags="turn")
 
 
 def closed(request: Request, deposit: Deposit) -> HttpResponse:

@@ -8,9 +8,11 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.html import format_html
 
 from deposits.models import Deposit
-from deposits.submission import Refused
+from deposits.submission import NikUsedByYou, Refused
 from offices.accounts import today
 from offices.forms import recalled_answers
 from offices.models import User
@@ -51,11 +53,17 @@ def typed(request: Request) -> QueryDict | None:
 
 
 @contextmanager
-def refusals_at(form: forms.Form) -> Iterator[None]:
-    """Let the page be shown again with what a verb refused; nothing typed is lost."""
+def refusals_at(form: forms.Form, request: Request | None = None) -> Iterator[None]:
+    """Let the page be shown again with what a verb refused; nothing typed is lost.
+
+    With the request the page also leads to the dossier that has the NIK already.
+    """
     try:
         yield
     except (Refused, HelpRefused) as refusal:
+        if request and isinstance(refusal, NikUsedByYou):
+            way = reverse("dossier", args=[refusal.reference])
+            messages.info(request, format_html('<a href="{}">Lihat berkas {}</a>', way, refusal.reference), "info")
         form.add_error(refusal.about if refusal.about in form.fields else None, str(refusal))
     except DocumentRefused as refusal:
         form.add_error("file", str(refusal))

@@ -13,10 +13,10 @@ from deposits import submission
 from deposits.forms.pilgrim import DeclarationForm
 from deposits.models import Deposit, Paper
 from deposits.rules import PaperKind
-from deposits.rules.endings import where_is_the_money
 from deposits.submission import Asked, Remark, asked, doubts, gaps, may_withdraw
 from deposits.views.pilgrim import items
 from deposits.views.pilgrim.cards import answer_day
+from deposits.views.pilgrim.endings import money_of
 from deposits.views.pilgrim.pages import CHECK, FROM_CHECK, ORIGIN, way_of
 from deposits.views.pilgrim.reach import Request, mine, posted, refusals_at
 from deposits.views.pilgrim.state import later_url
@@ -108,5 +108,5 @@ def withdraw(request: Request, reference: str) -> HttpResponse:
         return redirect("dossier", deposit.reference)
     if not may_withdraw(deposit, request.user, today()):
         return redirect("dossier", deposit.reference)
-    page = {"deposit": deposit, "money": where_is_the_money("", was_sent=deposit.was_sent)}
+    page = {"deposit": deposit, "money": money_of(deposit)}
     return render(request, "deposits/pilgrim/withdraw.html", page)

@@ -1,8 +1,9 @@
 """The first two pages of a new dossier: who it is, and what the identity card says.
 
-The first page is kept as a Beginning, so that the second may be filled in on any phone; `unfinished` gives those that
-wait, for a card on the home that leads to `dossier_begin`. The form's token stands in the address (`?mulai=`): pages
-sent twice, or gone back to, are the same registration, and the dossier it became is found by it.
+The first page is kept as a Beginning; `unfinished` gives those that wait, for a card on the home that leads to
+`dossier_begin`. Only the session that typed NIK and name is shown them: a number may have a new holder, whom no pilgrim
+is yet there to recognise, so any other session types both again. The form's token stands in the address (`?mulai=`):
+pages sent twice, or gone back to, are the same registration, and the dossier it became is found by it.
 """
 
 import uuid
@@ -18,7 +19,8 @@ from django.views.decorators.http import require_http_methods
 from deposits import submission
 from deposits.forms.pilgrim import BirthForm, WhoForm
 from deposits.models import Deposit
-from deposits.views.pilgrim.pages import IDENTITY, SAVE_AND_GO_ON, Way, next_page, step_words, url
+from deposits.views.pilgrim.pages import IDENTITY, IDENTITY_TITLE, SAVE_AND_GO_ON, Way, next_page, step_words, url
+from deposits.views.pilgrim.questions import say_doubt
 from deposits.views.pilgrim.reach import Request, refusals_at, typed
 from offices.accounts import today
 from offices.calendar import now
@@ -29,6 +31,7 @@ from pilgrims.registration import Trust
 from pilgrims.rules import Guardian
 
 TOKEN = "mulai"  # noqa: S105 - the name of a form's token, not a secret
+TYPED_HERE = "begun"
 
 
 def unfinished(user: User) -> QuerySet[Beginning]:
@@ -48,13 +51,14 @@ def new(request: Request) -> HttpResponse:
         return redirect(url(made, IDENTITY))
     begun = unfinished(request.user).select_related("agreement").filter(uid=token).first()
     people = helping.choices(request.user, today())
-    form = WhoForm(typed(request), initial=_kept(begun) if begun else {}, choices=people)
+    form = WhoForm(typed(request), initial=_kept(request, begun) if begun else {}, choices=people)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        with refusals_at(form):
+        with refusals_at(form, request):
             submission.require_own_nik(given["nik"], request.user)
             trust = _own_trust(request.user, given["guardian"])
             begun = registration.begin(given["nik"], given["full_name"], trust, token=token, by=request.user, at=now())
+            request.session[TYPED_HERE] = [*request.session.get(TYPED_HERE, []), str(begun.uid)]
             return redirect("dossier_begin", begun.uid)
     way = Way(step_words(1), reverse("home"), "Berkas saya", "", SAVE_AND_GO_ON)
     lead = "Siapkan KTP atau KIA. Isian tersimpan di setiap langkah."
@@ -68,17 +72,22 @@ def begin(request: Request, uid: uuid.UUID) -> HttpResponse:
     if begun is None:
         made = get_object_or_404(Deposit, form_token=uid, created_by=request.user)
         return redirect(next_page(made, IDENTITY) if request.method == "POST" else url(made, IDENTITY))
+    if not _is_typed_here(request, begun):
+        messages.info(request, "Demi keamanan, mohon ketik NIK dan nama sekali lagi.", extra_tags="info")
+        return redirect(_first_page(begun))
     form = BirthForm(typed(request))
     if request.method == "POST" and form.is_valid():
-        with refusals_at(form):
+        with refusals_at(form, request):
             try:
-                return redirect(next_page(_open(request, begun, form), IDENTITY))
+                opened = _open(request, begun, form)
+                say_doubt(request, opened, "nik")
+                return redirect(next_page(opened, IDENTITY))
             except helping.NoSuchChoice as gone:
                 messages.info(request, str(gone), extra_tags="info")
                 return redirect(_first_page(begun))
     way = Way(step_words(2), _first_page(begun), "Kembali", "", SAVE_AND_GO_ON)
     lead = "Samakan dengan KTP atau KIA."
-    return render(request, "deposits/pilgrim/birth.html", _page(form, way, "Menurut KTP", lead) | {"begun": begun})
+    return render(request, "deposits/pilgrim/birth.html", _page(form, way, IDENTITY_TITLE, lead) | {"begun": begun})
 
 
 def _open(request: Request, begun: Beginning, form: BirthForm) -> Deposit:
@@ -119,5 +128,10 @@ def _choice(begun: Beginning) -> str:
     return f"help:{begun.agreement.uid}" if begun.kind == Guardian.HELPER and begun.agreement else begun.kind
 
 
-def _kept(begun: Beginning) -> dict[str, str]:
-    return {"guardian": _choice(begun), "nik": begun.nik, "full_name": begun.full_name}
+def _is_typed_here(request: Request, begun: Beginning) -> bool:
+    return str(begun.uid) in request.session.get(TYPED_HERE, [])
+
+
+def _kept(request: Request, begun: Beginning) -> dict[str, str]:
+    about = {"nik": begun.nik, "full_name": begun.full_name} if _is_typed_here(request, begun) else {}
+    return {"guardian": _choice(begun), **about}

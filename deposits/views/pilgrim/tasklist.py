@@ -6,10 +6,18 @@ from dataclasses import dataclass, field
 from deposits.deadlines import Terms
 from deposits.models import Deposit
 from deposits.submission import DATA, DEPOSIT, Asked, Gap, gaps, may_complete, still_empty
-from deposits.views.pilgrim.items import PAGE_ABOUT, Repair, last_day, url_of
-from deposits.views.pilgrim.pages import ADDRESS, CHECK, FAMILY, FROM_TASKS, IDENTITY, PAYMENT, url
+from deposits.views.pilgrim.items import PAGE_ABOUT, Repair, last_day, may_change, url_of
+from deposits.views.pilgrim.pages import ADDRESS, CHECK, DOCUMENTS, FAMILY, FROM_TASKS, IDENTITY, PAYMENT, is_new, url
 
 DONE, MISSING, NOT_YET, LOCKED = "Lengkap", "Belum lengkap", "Belum dibuka", "Terkunci"
+
+STEP_LABELS = {
+    ADDRESS: "Alamat",
+    FAMILY: "Keluarga",
+    PAYMENT: "Setoran di bank",
+    DOCUMENTS: "Dokumen",
+    CHECK: "Periksa isian",
+}
 
 
 @dataclass(frozen=True)
@@ -21,6 +29,14 @@ class Task:
     tone: str
     url: str = ""
     hint: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """Where a draft goes on."""
+
+    label: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -46,6 +62,18 @@ def task_groups(
         TaskGroup("3. Periksa dan kirim", [_last_task(deposit, missing)]),
         *later_group(deposit),
     ]
+
+
+def step_of(deposit: Deposit, papers: Sequence[Asked]) -> Step | None:
+    """Give the first page with a gap of a draft that was never sent; where nothing is missing, the last page."""
+    if not is_new(deposit):
+        return None
+    page = next((_page_of(gap) for gap in gaps(deposit, papers) if may_change(deposit, gap.item)), CHECK)
+    return Step(STEP_LABELS[page], url(deposit, page))
+
+
+def _page_of(gap: Gap) -> str:
+    return PAGE_ABOUT[gap.about] if gap.item == DATA else PAYMENT if gap.item == DEPOSIT else DOCUMENTS
 
 
 def later_group(deposit: Deposit) -> list[TaskGroup]:

@@ -32,6 +32,10 @@ class Tile:
         """Give the place of the tile on the page of all papers."""
         return f"dokumen-{self.key}"
 
+    @property
+    def change_label(self) -> str:
+        return "Ganti" if self.is_given else "Tambah"
+
 
 def tiles_of(deposit: Deposit, papers: list[Asked], *, came_from: str = "") -> list[Tile]:
     """Give a tile per thing asked for, with the picture of its first page once it is drawn."""
