@@ -1,17 +1,10 @@
-"""The same rows as on the screen, as CSV that a spreadsheet opens and cannot be tricked by."""
+"""The same rows as on the screen, ready to be written as CSV."""
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from dashboards.figures import Counts, Figures
-
-Row = tuple[object, ...]
-
-# A spreadsheet takes a text that begins so for a formula (OWASP, CSV injection).
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
-# Tells a spreadsheet that the file is UTF-8.
-BYTE_ORDER_MARK = "\ufeff"
+from offices.spreadsheets import Row
 
 COUNT_HEADINGS = (
     "berkas masuk", "menunggu", "lewat batas", "disetujui", "sudah porsi",
@@ -22,26 +15,6 @@ ACCOUNT_HEADINGS = (
     "kode", "kantor", "bank", "rekening", "baris terbuka", "rupiah masuk terbuka", "rupiah keluar terbuka",
     "hari tanpa catatan", "mulai",
 )  # fmt: skip
-
-
-class Line:
-    """A file that hands back what is written to it: csv writes, the response streams."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def as_csv(rows: Iterable[Row]) -> Iterator[str]:
-    """Write rows as CSV, one at a time: commas, UTF-8 with a byte order mark, no cell a formula."""
-    writer = csv.writer(Line())
-    yield BYTE_ORDER_MARK
-    for row in rows:
-        yield writer.writerow([harmless(cell) for cell in row])
-
-
-def harmless(cell: object) -> object:
-    """Put an apostrophe before a text that a spreadsheet would run; numbers stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell
 
 
 def district_rows(figures: Figures) -> Iterator[Row]:

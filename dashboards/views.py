@@ -9,12 +9,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from dashboards.exports import account_rows, as_csv, district_rows
+from dashboards.exports import account_rows, district_rows
 from dashboards.figures import Figures, figures_of
 from offices.accounts import held, signed_in
 from offices.calendar import now
 from offices.models import Province, User
 from offices.rules import OfficeLevel, Role
+from offices.spreadsheets import as_csv
 from offices.words import rupiah, rupiah_short
 
 EXPORTS = {"kabupaten": district_rows, "rekening": account_rows}

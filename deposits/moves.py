@@ -28,6 +28,8 @@ ON CONFLICT (office_id, year, series) DO UPDATE SET last = counter.last + 1
 RETURNING last
 """
 
+LOOK = "handover.open_sheet"
+
 
 class MovedMeanwhile(Exception):
     """Somebody moved the deposit after the page was shown; the sentence says who, when and where it stands."""
@@ -41,8 +43,9 @@ class MovedMeanwhile(Exception):
 
 
 def _acts_on(deposit: Deposit) -> QuerySet[AuditLine]:
-    """Give what people did with a deposit; what a machine noted beside it moved nobody's page."""
-    return AuditLine.objects.filter(subject="deposit", subject_id=deposit.pk).exclude(by__is_machine=True)
+    """Give what people did with a deposit; a look at it, and what a machine noted beside it, moved nobody's page."""
+    lines = AuditLine.objects.filter(subject="deposit", subject_id=deposit.pk)
+    return lines.exclude(by__is_machine=True).exclude(verb=LOOK)
 
 
 def version(deposit: Deposit) -> str:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from deposits.views import bank, counter, decisions, files, office, pilgrim, public, requests
+from deposits.views import bank, counter, decisions, files, handover, office, pilgrim, public, requests
 from pilgrims.views.guard import for_pilgrims
 
 DOSSIER = "berkas/<str:reference>/"
@@ -37,6 +37,7 @@ urlpatterns = [
     path(f"{DOSSIER}sph.pdf", files.letter_pdf, name="letter_pdf"),
     path("dokumen/<uuid:uid>/<int:page>.jpg", files.document_page, name="document_page"),
     path("dokumen/<uuid:uid>/asli", files.document_file, name="document_file"),
+    path("dokumen/<uuid:uid>/pas-foto.jpg", files.document_portrait, name="document_portrait"),
     path("kantor/bukti/<uuid:uid>/", files.evidence_file, name="evidence_file"),
     path("kantor/antrean/", office.queue, name="office_queue"),
     path(f"{DESK}", office.dossier, name="office_dossier"),
@@ -50,6 +51,12 @@ urlpatterns = [
     path(f"{DESK}jawaban/", decisions.answer, name="office_answer"),
     path(f"{DESK}jawaban/tolak/", decisions.refusal, name="office_refusal"),
     path(f"{DESK}lewat/", decisions.lapse, name="office_lapse"),
+    path(f"{DESK}sph/", decisions.attach_letter, name="office_attach_letter"),
+    path(f"{DESK}lembar/", handover.entry_sheet, name="office_entry_sheet"),
+    path("kantor/penyerahan/", handover.waiting, name="handover_list"),
+    path("kantor/penyerahan/unduh/", handover.export, name="handover_export"),
+    path("kantor/penyerahan/impor/", handover.import_answers, name="handover_import"),
+    path("kantor/penyerahan/konfirmasi/", handover.confirm, name="handover_confirm"),
     path("kantor/loket/", counter.counter, name="counter"),
     path("kantor/loket/formulir/", counter.blank, name="counter_blank"),
     path("kantor/loket/<str:reference>/", counter.done, name="counter_done"),

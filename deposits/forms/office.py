@@ -117,14 +117,9 @@ class PorsiForm(DeskForm):
     )
 
 
-class AnswerForm(PorsiForm):
-    """The first typing, with the ministry's letter."""
+class LetterForm(DeskForm):
+    """The ministry's letter."""
 
-    sph_no = TextField(
-        label="Nomor SPH (Surat Pendaftaran Haji)",
-        missing="Nomor SPH belum diisi.",
-        max_length=30,
-    )
     letter = forms.FileField(
         label="SPH dari sistem kementerian",
         help_text="PDF, seperti yang diunduh. Paling besar 10 MB.",
@@ -132,6 +127,17 @@ class AnswerForm(PorsiForm):
         allow_empty_file=True,
         error_messages={"required": "Lampirkan SPH sebagai PDF."},
     )
+
+
+class AnswerForm(LetterForm, PorsiForm):
+    """The first typing, with the ministry's letter."""
+
+    sph_no = TextField(
+        label="Nomor SPH (Surat Pendaftaran Haji)",
+        missing="Nomor SPH belum diisi.",
+        max_length=30,
+    )
+    field_order = ("porsi_no", "sph_no", "letter")
 
 
 class RefusalForm(DeskForm):

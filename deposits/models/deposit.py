@@ -118,11 +118,12 @@ class Deposit(models.Model):
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 
-    # What with_certificate(), with_cases(), with_family() and with_roles_of() add.
+    # What with_certificate(), with_cases(), with_family(), with_roles_of() and half_entered() add.
     certificate_no: str | None
     open_cases: list[str]
     family: list[dict[str, str]]
     my_roles: list[str]
+    is_imported: bool
     objects = DepositQuerySet.as_manager()
 
     class Meta:

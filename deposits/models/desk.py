@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Exists, F, Min, OuterRef, Q
 from django.db.models.functions import JSONObject
 
-from deposits.rules import Status
+from deposits.rules import CaseKind, Status
 from offices.models import AuditLine, User
 from offices.rules import READERS, OfficeLevel, Role
 from pilgrims.models import Family, Registration
@@ -29,6 +29,29 @@ class DeskQuestions(models.QuerySet["Deposit"]):
     def to_hand_over(self) -> Self:
         """Give what is approved and still without its porsi number."""
         return self.filter(status=Status.APPROVED, registration__porsi_no="").order_by("queued_at", "id")
+
+    def to_enter(self) -> Self:
+        """Give what is still to copy into the ministry's system: no number typed, the payment not in doubt."""
+        from deposits.models.proof import Case
+
+        doubted = Case.objects.open().filter(deposit=OuterRef("pk"), kind=CaseKind.PROOF_LOST)
+        return self.to_hand_over().filter(~Exists(doubted), ministry_answer__typed_at__isnull=True)
+
+    def half_entered(self) -> Self:
+        """Give what one officer typed or imported a porsi number for; `is_imported` when it came by a list."""
+        imported = AuditLine.objects.filter(
+            subject="deposit",
+            subject_id=OuterRef("pk"),
+            verb="handover.import_answer",
+            at=OuterRef("ministry_answer__typed_at"),
+        )
+        rows = self.to_hand_over().filter(ministry_answer__typed_at__isnull=False)
+        return rows.annotate(is_imported=Exists(imported))
+
+    def without_letter(self) -> Self:
+        """Give what has its porsi number by a list and waits for the ministry's letter."""
+        entered = self.filter(status=Status.APPROVED, ministry_answer__confirmed_at__isnull=False)
+        return entered.filter(ministry_answer__letter="").order_by("queued_at", "id")
 
     def to_confirm(self) -> Self:
         """Give what a first officer proposed a proof for and a second has not yet seen.
@@ -108,6 +131,7 @@ class DeskQuestions(models.QuerySet["Deposit"]):
             "confirmed_proof__confirmed_by",
             "ministry_answer__typed_by",
             "verified_by",
+            "decided_by",
             "counter_by",
             "received_confirmed_by",
         )

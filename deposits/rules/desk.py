@@ -35,6 +35,7 @@ class Act(StrEnum):
     RETYPE_PORSI = "RETYPE_PORSI"
     RECORD_REFUSAL = "RECORD_REFUSAL"
     LAPSE = "LAPSE"
+    ATTACH_LETTER = "ATTACH_LETTER"
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Desk:
     proof_waits: bool = False
     proof_lost: bool = False
     past_due: bool = False
+    letter_waits: bool = False
 
     @property
     def verifies(self) -> bool:
@@ -123,6 +125,7 @@ OFFERED_WHEN: dict[Act, Callable[[Desk], bool]] = {
     Act.RETYPE_PORSI: lambda desk: desk.half_entered and (desk.typed or desk.approves) and desk.works,
     Act.RECORD_REFUSAL: lambda desk: desk.awaits_porsi and desk.works and desk.ministry == MinistryState.TO_ENTER,
     Act.LAPSE: lambda desk: desk.status == Status.RETURNED and desk.past_due and desk.works,
+    Act.ATTACH_LETTER: lambda desk: desk.status == Status.APPROVED and desk.letter_waits and desk.works,
 }
 
 
@@ -199,6 +202,10 @@ SENTENCES: tuple[tuple[Callable[[Desk], bool], str], ...] = (
         "Sistem kementerian menolak. Ketik nomor porsi bila sudah terbit.",
     ),
     (lambda desk: desk.awaits_porsi, "Catat jawaban sistem kementerian."),
+    (
+        lambda desk: desk.status == Status.APPROVED and desk.letter_waits,
+        "Nomor porsi sudah tercatat. SPH (Surat Pendaftaran Haji) belum dilampirkan.",
+    ),
     (lambda desk: True, "Berkas ini selesai. Tidak ada yang perlu diputuskan."),
 )
 

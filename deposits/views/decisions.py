@@ -44,6 +44,7 @@ VERBS: dict[Act, Verb] = {
     Act.CONFIRM_PORSI: lambda deposit, form, by, at: handover.record_answer(deposit, **form.answers(), by=by, at=at),
     Act.RETYPE_PORSI: lambda deposit, form, by, at: handover.retype_answer(deposit, by=by, at=at),
     Act.RECORD_REFUSAL: lambda deposit, form, by, at: handover.record_refusal(deposit, **form.answers(), by=by, at=at),
+    Act.ATTACH_LETTER: lambda deposit, form, by, at: handover.attach_letter(deposit, **form.answers(), by=by, at=at),
     Act.LAPSE: lambda deposit, form, by, at: verification.lapse(deposit, by=by, at=at),
 }
 
@@ -56,7 +57,7 @@ REFUSALS = (
     PaymentNotProved,
     CalendarNotLoaded,
 )
-UPLOADS = {Act.PROPOSE_PROOF: "evidence", Act.ENTER_PORSI: "letter"}
+UPLOADS = {Act.PROPOSE_PROOF: "evidence", Act.ENTER_PORSI: "letter", Act.ATTACH_LETTER: "letter"}
 UNPROCESSABLE = 422
 
 
@@ -157,3 +158,9 @@ def refusal(request: HttpRequest, reference: str) -> HttpResponse:
 def lapse(request: HttpRequest, reference: str) -> HttpResponse:
     """Close a dossier whose time for repair is over."""
     return _decide(request, reference, Act.LAPSE)
+
+
+@posted
+def attach_letter(request: HttpRequest, reference: str) -> HttpResponse:
+    """Attach the ministry's letter to a number that came by a list."""
+    return _decide(request, reference, Act.ATTACH_LETTER)

@@ -1,6 +1,7 @@
 """Stored files, each through the same question of who may see it; originals are always saved, never shown inline."""
 
 import uuid
+from io import BytesIO
 
 from django.core.files.storage import default_storage
 from django.db.models import Q, QuerySet
@@ -13,9 +14,12 @@ from deposits.models import ConfirmedProof, Deposit, MinistryAnswer, Paper
 from deposits.rules import PaperKind
 from deposits.views.pilgrim.reach import Request
 from offices.accounts import today
+from pilgrims import documents
 from pilgrims.models import Document, officer_reach
+from pilgrims.rules import DocumentKind
 
 PDF, JPEG = "application/pdf", "image/jpeg"
+PORTRAIT = "pas-foto-3x4.jpg"
 ENDINGS = {PDF: "pdf", JPEG: "jpg", "image/png": "png"}
 
 
@@ -63,6 +67,14 @@ def document_file(request: Request, uid: uuid.UUID) -> FileResponse:
     """Save the document as it is kept: the original PDF, or the cleaned photo."""
     document = get_object_or_404(_documents(request), uid=uid)
     return _saved(document.file, document.requirement, document.media_type)
+
+
+@require_safe
+def document_portrait(request: Request, uid: uuid.UUID) -> FileResponse:
+    """Save a photo in the size of the ministry's form."""
+    photos = _documents(request).filter(kind=DocumentKind.PHOTO, pages_drawn_at__isnull=False)
+    content = BytesIO(documents.portrait(get_object_or_404(photos, uid=uid)))
+    return FileResponse(content, as_attachment=True, filename=PORTRAIT, content_type=JPEG)
 
 
 @require_safe

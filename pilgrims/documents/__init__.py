@@ -2,6 +2,7 @@
 
 from pilgrims.documents.inspection import MAX_BYTES, Inspected, inspect
 from pilgrims.documents.keeping import draw_pages, keep
+from pilgrims.documents.portrait import portrait
 from pilgrims.documents.refusals import DocumentRefused, EmptyFile, HeicPicture, TooLarge, WrongType
 
 __all__ = [
@@ -15,4 +16,5 @@ __all__ = [
     "draw_pages",
     "inspect",
     "keep",
+    "portrait",
 ]

@@ -21,6 +21,7 @@ TEXTS: dict[str, str] = {
     "reopened": "Berkas {reference} dibuka kembali. Mohon masuk ke MAL SAJI untuk melihat langkahnya.",
     "proved": "Setoran berkas {reference} sudah tercatat di bank. Bapak/Ibu tidak perlu berbuat apa-apa.",
     "porsi": "Nomor porsi Bapak/Ibu: {porsi}. Diterbitkan oleh Kementerian Haji dan Umrah.",
+    "letter": "SPH (Surat Pendaftaran Haji) untuk berkas {reference} sudah ada. Unduh di MAL SAJI.",
     "ministry_refused": "Sistem kementerian belum menerima berkas {reference}. Petugas menghubungi Bapak/Ibu.",
     "own_number_changed": (
         "Nomor HP akun MAL SAJI ini sudah diganti. Bukan Bapak/Ibu? Segera datang ke kantor dengan KTP."

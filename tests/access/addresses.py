@@ -28,7 +28,7 @@ EDITED = (
     "dossier_check",
     "dossier_withdraw",
 )
-FINISHED = ("receipt_pdf", "certificate_pdf", "letter_pdf")
+FINISHED = ("receipt_pdf", "certificate_pdf", "letter_pdf", "office_entry_sheet")
 
 
 def names(resolver: URLResolver | None = None) -> Iterator[str]:
@@ -52,6 +52,7 @@ def _arguments(town: Town, name: str) -> list[object]:
         "dossier_document": [town.draft.reference, "identity"],
         "document_page": [document.uid, 1],
         "document_file": [document.uid],
+        "document_portrait": [town.sent.registration.documents.get(requirement="photo").uid],
         "evidence_file": [ConfirmedProof.objects.get(deposit=town.done).uid],
         "number_change": [town.number_change.pilgrim.uid],
         "number_change_stop": [town.number_change.uid],

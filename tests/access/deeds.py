@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 
-from deposits import verification
+from deposits import handover, verification
 from deposits.models import Deposit
 from deposits.moves import version
 from deposits.rules import Recommendation
@@ -48,7 +48,7 @@ class Deed:
 
 def deeds(town: Town) -> list[Deed]:
     own = [*pilgrims_deeds(), *data_deeds(), *number_deeds(), *ground_deeds()]
-    return [*own, *bank_deeds(town), *counter_deeds(town), *desk_deeds(town)]
+    return [*own, *bank_deeds(town), *counter_deeds(town), *desk_deeds(town), *handover_deeds(town)]
 
 
 def pilgrims_deeds() -> list[Deed]:
@@ -141,6 +141,21 @@ def desk_deeds(town: Town) -> list[Deed]:
         Deed("office_answer", verifier, porsi, approved),
         Deed("office_refusal", verifier, {"why": "NIK tidak sama"}, approved),
         Deed("office_lapse", verifier, {}, scene.returned(days_ago=40)),
+    ]
+
+
+def handover_deeds(town: Town) -> list[Deed]:
+    """Give the acts of the hand-over: a list taken along, answers taken in and confirmed, a letter attached."""
+    keepers, approver = (Visitor.VERIFIER, Visitor.APPROVER), (Visitor.APPROVER,)
+    waiting, half = scene.approved(), scene.approved()
+    typed = {"porsi_no": "1900000555", "sph_no": "630900555"}
+    handover.import_answer(half, **typed, by=town.people[Visitor.VERIFIER], at=now())
+    rows = f"Nomor berkas,Nomor porsi,Nomor SPH\n{waiting.reference},1900000556,630900556"
+    return [
+        Deed("handover_export", (*keepers, Visitor.NEXT_APPROVER), {}),
+        Deed("handover_import", keepers, {"rows": rows}),
+        Deed("handover_confirm", approver, {"which": "ticked", "ticked": f"{half.reference} 1900000555"}),
+        Deed("office_attach_letter", keepers, {"letter": scene.letter()}, half),
     ]
 
 

@@ -148,7 +148,7 @@ RULES: dict[str, Rule] = {
     "data_answer": Rule(OFFICERS_DOOR, frozenset({V.VERIFIER, V.APPROVER}), post=200),
     # Files.
     **pages(PILGRIMS_DOOR, OWNER | READERS, "receipt_pdf", "certificate_pdf", "letter_pdf"),
-    **pages(PILGRIMS_DOOR, OWNER | READERS, "document_page", "document_file"),
+    **pages(PILGRIMS_DOOR, OWNER | READERS, "document_page", "document_file", "document_portrait"),
     "evidence_file": Rule(OFFICERS_DOOR, READERS),
     # The desk: an empty form is refused with the dossier shown again.
     "office_queue": Rule(OFFICERS_DOOR, DESKS),
@@ -165,9 +165,15 @@ RULES: dict[str, Rule] = {
             "office_answer",
             "office_refusal",
             "office_lapse",
+            "office_attach_letter",
         ),
         Rule(OFFICERS_DOOR, READERS, get=302, post=422, leads_on=True),
     ),
+    # The hand-over to the ministry's system.
+    **pages(OFFICERS_DOOR, COUNTER, "office_entry_sheet"),
+    **pages(OFFICERS_DOOR, COUNTERS, "handover_list"),
+    **pages(OFFICERS_DOOR, COUNTERS, "handover_import", "handover_confirm", post=200),
+    "handover_export": Rule(OFFICERS_DOOR, COUNTERS, get=NO_SUCH_METHOD, post=200),
     # The counter: confirming a day of receipt that waits for nobody leads back to it.
     **pages(OFFICERS_DOOR, COUNTERS, "counter", post=200),
     **pages(OFFICERS_DOOR, COUNTERS, "counter_blank"),

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from deposits import submission, verification
+from deposits import handover, submission, verification
 from deposits.models import Deposit
 from deposits.rules import CaseKind, Status
 from offices import audit
@@ -84,6 +84,23 @@ def dossiers_in_other_districts(town: Town) -> None:
     dossiers_in_the_queue(town)
 
 
+def numbers_that_wait(town: Town) -> None:
+    """Give the office dossiers to hand over, and numbers that the verifier imported and typed."""
+    by = town.people[Visitor.VERIFIER]
+    for number in range(4):
+        factories.dossier(Status.APPROVED)
+        half = factories.dossier(Status.APPROVED)
+        handover.import_answer(half, porsi_no=f"190000066{number}", sph_no="630900666", by=by, at=now())
+        scene.type_porsi(factories.dossier(Status.APPROVED), by, porsi_no=f"190000077{number}")
+
+
+def a_warned_sheet(town: Town) -> None:
+    """Give the dossier a case, so that its sheet says more."""
+    by = town.people[Visitor.VERIFIER]
+    with audit.change("test.case", town.done, by=by, at=now(), office=town.done.office):
+        town.done.cases.create(kind=CaseKind.PROOF_LOST, office=town.done.office, opened_at=now(), opened_by=by)
+
+
 def messages_to_the_owner(town: Town) -> None:
     person = town.sent.registration.pilgrim
     for number in range(5):
@@ -108,6 +125,9 @@ PAGES: dict[str, tuple[Visitor, Callable[[Town], None]]] = {
     "helping": (Visitor.OWNER, a_family_around_the_owner),
     "office_queue": (Visitor.APPROVER, dossiers_in_the_queue),
     "office_dossier": (Visitor.VERIFIER, a_longer_history),
+    "office_entry_sheet": (Visitor.VERIFIER, a_warned_sheet),
+    "handover_list": (Visitor.VERIFIER, numbers_that_wait),
+    "handover_confirm": (Visitor.APPROVER, numbers_that_wait),
     "bank_page": (Visitor.RECONCILER, accounts_files_and_lines),
     "bank_lines": (Visitor.RECONCILER, accounts_files_and_lines),
     "province": (Visitor.PROVINCE, dossiers_in_other_districts),

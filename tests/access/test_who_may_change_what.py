@@ -8,6 +8,7 @@ from django.db import transaction
 from django.test import Client
 
 from deposits.models import Deposit
+from offices.models import AuditLine
 from tests.access.addresses import address
 from tests.access.asking import ask, opener, whole
 from tests.access.deeds import Deed, books, deeds, pilgrims_deeds
@@ -19,6 +20,7 @@ OUTSIDERS = {
     Visitor.ANYONE, Visitor.STRANGER, Visitor.VERIFIER, Visitor.APPROVER, Visitor.RECONCILER, Visitor.AUDITOR,
     Visitor.NEXT_APPROVER, Visitor.NEXT_RECONCILER,
 }  # fmt: skip
+TRAIL = "offices_auditline"
 FILLED_IN = {f"dossier_{name}" for name in ("identity", "address", "family", "later", "payment", "document")}
 # What nobody is asked for, under the names the tables use.
 UNASKED = {
@@ -65,14 +67,16 @@ def test_a_form_without_its_token_changes_nothing(town: Town) -> None:
     assert books() == before
 
 
-def test_looking_changes_nothing(town: Town) -> None:
-    before = books()
+def test_looking_changes_nothing_but_the_trail_tells_who_opened_a_sheet(town: Town) -> None:
+    before, lines = books(), AuditLine.objects.count()
 
     for name, rule in RULES.items():
         if rule.get != NO_SUCH_METHOD:
             whole(town.client(opener(name)).get(address(town, name)))
 
-    assert books() == before
+    after = books()
+    assert {table for table, content in after.items() if content != before[table]} == {TRAIL}
+    assert [line.verb for line in AuditLine.objects.all()[lines:]] == ["handover.open_sheet"]
 
 
 def test_what_nobody_asked_for_is_not_taken_from_a_pilgrim(town: Town) -> None:

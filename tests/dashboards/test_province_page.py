@@ -11,11 +11,11 @@ from django.http import StreamingHttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from dashboards.exports import as_csv, harmless
 from deposits.rules import Status
 from offices.calendar import now
 from offices.models import Assignment, Office, Region, User
 from offices.rules import Role
+from offices.spreadsheets import as_csv, harmless
 from tests.factories import balangan, bank_account, dossier, guardian, officer, south_kalimantan, tabalong
 
 pytestmark = pytest.mark.django_db

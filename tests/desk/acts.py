@@ -25,6 +25,7 @@ ADDRESSES = {
     Act.RETYPE_PORSI: "jawaban",
     Act.RECORD_REFUSAL: "jawaban/tolak",
     Act.LAPSE: "lewat",
+    Act.ATTACH_LETTER: "sph",
 }
 DAY = {"seen_on_0": str(today().day), "seen_on_1": str(today().month), "seen_on_2": str(today().year)}
 

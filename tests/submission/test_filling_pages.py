@@ -40,8 +40,8 @@ def test_every_page_is_saved_and_going_back_finds_it(name: str, typed: dict[str,
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ({"amount": "dua puluh lima juta"}, "Jumlah setoran ditulis rupiah bulat."),
-        ({"amount": "25.000.000,50"}, "Jumlah setoran ditulis rupiah bulat."),
+        ({"amount": "dua puluh lima juta"}, "Tulis dengan angka saja: 25.000.000."),
+        ({"amount": "25.000.000,50"}, "Tulis dengan angka saja: 25.000.000."),
         ({"amount": "0"}, "Jumlah setoran tidak wajar."),
         ({"paid_on_2": "2199"}, "Tanggal setoran itu belum terjadi."),
         ({"validation_no": "VAL*1"}, "Nomor validasi hanya huruf dan angka."),

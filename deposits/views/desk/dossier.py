@@ -61,6 +61,7 @@ def page(opened: Opened, sent: tuple[Act, DeskForm] | None = None) -> dict[str, 
         "proof_tone": PROOF_TONES[deposit.proof],
         "due": _due(deposit),
         "mend_url": _mend_url(opened),
+        "sheet_url": _sheet_url(opened),
         "papers": [*_evidence(opened), *(_paper(one) for one in asked(deposit, today()))],
         "comparison": compare(opened),
         "warnings": warnings(opened, steps, verdicts),
@@ -96,6 +97,12 @@ def _mend_url(opened: Opened) -> str:
     """Give the way to mend a returned dossier with its pilgrim at the counter."""
     is_mendable = opened.deposit.status == Status.RETURNED and opened.desk.works
     return reverse("counter_mend", args=[opened.deposit.reference]) if is_mendable else ""
+
+
+def _sheet_url(opened: Opened) -> str:
+    """Give the sheet from which an approved dossier is keyed into the ministry's system."""
+    is_ready = opened.deposit.status == Status.APPROVED and opened.desk.works
+    return reverse("office_entry_sheet", args=[opened.deposit.reference]) if is_ready else ""
 
 
 def _evidence(opened: Opened) -> list[Paper]:

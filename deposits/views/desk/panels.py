@@ -11,6 +11,7 @@ from django.utils.datastructures import MultiValueDict
 from deposits.forms.office import (
     AnswerForm,
     DeskForm,
+    LetterForm,
     PorsiForm,
     ProofForm,
     RefusalForm,
@@ -137,6 +138,15 @@ ACTS: dict[Act, ActWords] = {
         lead="Batas waktu perbaikan sudah lewat. Uang jemaah tetap tercatat di BPKH.",
         submit="Ya, tutup berkas",
     ),
+    Act.ATTACH_LETTER: ActWords(
+        "Lampirkan SPH",
+        "h",
+        "office_attach_letter",
+        "SPH disimpan.",
+        lead="Jemaah mengunduhnya sesudah nomor porsi dikonfirmasi.",
+        submit="Simpan SPH",
+        stays=True,
+    ),
 }
 
 # Acts that end something for the pilgrim ask once more, though there is nothing to fill in.
@@ -150,6 +160,7 @@ FORMS: dict[Act, type[DeskForm]] = {
     Act.ENTER_PORSI: AnswerForm,
     Act.CONFIRM_PORSI: PorsiForm,
     Act.RECORD_REFUSAL: RefusalForm,
+    Act.ATTACH_LETTER: LetterForm,
 }
 
 REASONS = {Act.RETURN: return_reasons, Act.PROPOSE_REJECTION: reject_reasons}

@@ -75,6 +75,7 @@ def open_dossier(user: User, reference: str) -> Opened:
             typed=answer is not None and answer.typed_by_id == user.pk,
             proof_waits=proof is not None and proof.confirmed_at is None and proof.is_current,
             proof_lost=CaseKind.PROOF_LOST in cases,
+            letter_waits=answer is not None and answer.typed_at is not None and not answer.letter,
             past_due=deposit.answer_due_on is not None and deposit.answer_due_on < day,
         ),
         match=_match(deposit),

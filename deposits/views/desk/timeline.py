@@ -49,6 +49,8 @@ LABELS: dict[str, str] = {
     "verification.confirm_proof": "Bukti dikonfirmasi",
     "verification.second_claim": "Usul terima ditolak: sudah dipakai berkas lain",
     "handover.record_answer": "Nomor porsi diketik",
+    "handover.import_answer": "Nomor porsi masuk dari daftar",
+    "handover.attach_letter": "SPH dilampirkan",
     "handover.retype_answer": "Ketikan nomor porsi dibatalkan",
     "handover.record_refusal": "Ditolak sistem kementerian",
 }

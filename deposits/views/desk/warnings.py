@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from deposits.models import Deposit
 from deposits.rules import CASE_WORDS, CaseKind, Status
+from deposits.rules.porsi import odd_prefix
 from deposits.views.desk.reading import Opened, Rivals
 from deposits.views.desk.timeline import Step
 from offices.words import MONTHS, date_words, day_words, rupiah
@@ -36,6 +37,7 @@ def warnings(opened: Opened, steps: list[Step], verdicts: Sequence[Verdict]) -> 
         *_received(deposit),
         *_proof(opened),
         *_nik(pilgrim),
+        *_porsi(opened),
         *_refused(verdicts),
         *_amount(deposit, verdicts),
     ]
@@ -85,6 +87,14 @@ def _nik(pilgrim: Pilgrim) -> Iterator[Warning]:
         "NIK berbeda dengan tanggal lahir atau jenis kelamin",
         f"NIK: {told.day} {month} '{told.year2:02d}, {SEX_WORDS[told.sex].lower()}. Isian: {typed}. Lihat KTP.",
     )
+
+
+def _porsi(opened: Opened) -> Iterator[Warning]:
+    """Point at an odd beginning, without saying the number: the second person looks at the ministry's screen."""
+    answer, deposit = opened.answer, opened.deposit
+    odd = odd_prefix(answer.porsi_no, deposit.office.province_id) if answer and not answer.confirmed_at else ""
+    if odd:
+        yield Warning("Awalan nomor porsi tidak biasa", odd)
 
 
 def _refused(verdicts: Sequence[Verdict]) -> Iterator[Warning]:

@@ -1,6 +1,7 @@
-"""What the ministry's system answered: a porsi number typed by two people with its letter, or a refusal."""
+"""The porsi number, typed by two people with its letter, or a refusal."""
 
-import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 
@@ -9,81 +10,27 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from deposits import moves
+from deposits.handover.refusals import (
+    AnswerHalfEntered,
+    LetterKept,
+    LetterMissing,
+    PaymentInDoubt,
+    PorsiDiffers,
+    PorsiMalformed,
+    PorsiTaken,
+    SamePersonRefused,
+    SphMissing,
+)
 from deposits.models import Case, Deposit, MinistryAnswer
 from deposits.rules import CaseKind, MinistryState, Status
-from deposits.rules.desk import Refused, SamePersonRefused
+from deposits.rules.porsi import PORSI
 from offices import accounts, audit
 from offices.models import User
 from offices.rules import Role, digits
 from pilgrims import documents, notices, registration
 from pilgrims.models import Registration
 
-__all__ = [
-    "AnswerHalfEntered",
-    "LetterMissing",
-    "PaymentInDoubt",
-    "PorsiDiffers",
-    "PorsiMalformed",
-    "PorsiTaken",
-    "SamePersonRefused",
-    "SphMissing",
-    "record_answer",
-    "record_refusal",
-    "retype_answer",
-]
-
-PORSI = re.compile(r"[0-9]{10}", re.ASCII)
 PDF = "application/pdf"
-
-
-class PorsiMalformed(Refused):
-    """A porsi number has ten digits; leading zeros count."""
-
-    def __init__(self, typed: str) -> None:
-        letters = "" if typed.isdecimal() else " Huruf O dan I bukan angka 0 dan 1."
-        super().__init__(f"Nomor porsi harus 10 angka. Bapak/Ibu mengetik {len(typed)} tanda.{letters}")
-
-
-class PorsiDiffers(Refused):
-    """The second person typed another number; nothing is overwritten."""
-
-    def __init__(self) -> None:
-        super().__init__("Nomor ini berbeda dengan ketikan pertama. Periksa layar kementerian. Tidak ada yang diubah.")
-
-
-class PorsiTaken(Refused):
-    """Another registration carries the number."""
-
-    def __init__(self) -> None:
-        super().__init__("Nomor porsi ini sudah tercatat pada pendaftaran lain. Periksa layar kementerian.")
-
-
-class SphMissing(Refused):
-    """The first person types the number of the registration letter along."""
-
-    def __init__(self) -> None:
-        super().__init__("Nomor SPH (Surat Pendaftaran Haji) belum diisi.")
-
-
-class LetterMissing(Refused):
-    """The first person attaches the ministry's letter as a PDF."""
-
-    def __init__(self) -> None:
-        super().__init__("Lampirkan SPH sebagai PDF, seperti yang diunduh dari sistem kementerian.")
-
-
-class PaymentInDoubt(Refused):
-    """The bank took the proof back after the approval: no porsi number rests on it."""
-
-    def __init__(self) -> None:
-        super().__init__("Bukti bank hilang karena koreksi. Nomor porsi menunggu sampai setoran terbukti lagi.")
-
-
-class AnswerHalfEntered(Refused):
-    """A porsi number waits for its second person: a refusal would contradict it."""
-
-    def __init__(self) -> None:
-        super().__init__("Nomor porsi sudah diketik orang pertama. Batalkan ketikan itu lebih dulu.")
 
 
 def record_answer(
@@ -101,51 +48,97 @@ def record_answer(
     PorsiDiffers, SamePersonRefused, and what `documents.inspect` refuses.
     """
     accounts.require(by, deposit.office, Role.VERIFIER, Role.APPROVER)
-    porsi = digits(porsi_no)
+    porsi = _porsi(porsi_no)
+    with _answering(deposit, "handover.record_answer", by=by, at=at) as (news, answer):
+        news.facts = {"person": "second" if answer.typed_at else "first"}
+        if answer.typed_at:
+            return _confirm(answer, porsi, by=by, at=at)
+        _type(answer, porsi, sph_no, by=by, at=at)
+        _attach(answer, letter)
+        answer.save()
+    return answer
+
+
+def import_answer(deposit: Deposit, *, porsi_no: str, sph_no: str, by: User, at: datetime) -> MinistryAnswer:
+    """Take a first typing from the ministry's list; its letter is attached later.
+
+    Raises RoleMissing, MovedMeanwhile, PaymentInDoubt, PorsiMalformed, PorsiTaken, SphMissing, AnswerHalfEntered.
+    """
+    accounts.require(by, deposit.office, Role.VERIFIER, Role.APPROVER)
+    porsi = _porsi(porsi_no)
+    with _answering(deposit, "handover.import_answer", by=by, at=at) as (_, answer):
+        if answer.typed_at:
+            raise AnswerHalfEntered
+        _type(answer, porsi, sph_no, by=by, at=at)
+        answer.save()
+    return answer
+
+
+def attach_letter(deposit: Deposit, *, letter: "UploadedFile[bytes] | None", by: User, at: datetime) -> MinistryAnswer:
+    """Attach the ministry's letter to a number that came by a list; the pilgrim is told when the number stands.
+
+    Raises RoleMissing, MovedMeanwhile, LetterKept, LetterMissing, and what `documents.inspect` refuses.
+    """
+    accounts.require(by, deposit.office, Role.VERIFIER, Role.APPROVER)
+    with audit.change("handover.attach_letter", deposit, by=by, at=at, office=deposit.office):
+        moves.hold(deposit, Status.APPROVED)
+        answer = _answer(deposit)
+        if not answer.typed_at or answer.letter:
+            raise LetterKept
+        _attach(answer, letter)
+        answer.save(update_fields=["letter", "sha256"])
+        if answer.confirmed_at:
+            facts = {"reference": deposit.reference}
+            pilgrim = deposit.registration.pilgrim
+            notices.tell("letter", pilgrim, occasion=str(deposit.pk), by=by, at=at, facts=facts)
+    return answer
+
+
+def _porsi(typed: str) -> str:
+    porsi = digits(typed)
     if not PORSI.fullmatch(porsi):
         raise PorsiMalformed(porsi)
-    with audit.change("handover.record_answer", deposit, by=by, at=at, office=deposit.office) as news:
+    return porsi
+
+
+@contextmanager
+def _answering(deposit: Deposit, verb: str, *, by: User, at: datetime) -> Iterator[tuple[audit.Change, MinistryAnswer]]:
+    """Hold an approved dossier whose number nobody confirmed yet; raises MovedMeanwhile and PaymentInDoubt."""
+    with audit.change(verb, deposit, by=by, at=at, office=deposit.office) as news:
         moves.hold(deposit, Status.APPROVED)
         if Case.objects.open().filter(deposit=deposit, kind=CaseKind.PROOF_LOST).exists():
             raise PaymentInDoubt
         answer = _answer(deposit)
         if answer.state == MinistryState.ENTERED:
             raise moves.MovedMeanwhile(deposit)
-        news.facts = {"person": "second" if answer.typed_at else "first"}
-        if answer.typed_at:
-            return _confirm(answer, porsi, by=by, at=at)
-        return _type(answer, porsi, sph_no.strip(), letter, by=by, at=at)
+        yield news, answer
 
 
 def _answer(deposit: Deposit) -> MinistryAnswer:
     return MinistryAnswer.objects.filter(deposit=deposit).first() or MinistryAnswer(deposit=deposit)
 
 
-def _type(
-    answer: MinistryAnswer,
-    porsi: str,
-    sph_no: str,
-    letter: "UploadedFile[bytes] | None",
-    *,
-    by: User,
-    at: datetime,
-) -> MinistryAnswer:
-    if not sph_no:
+def _type(answer: MinistryAnswer, porsi: str, sph_no: str, *, by: User, at: datetime) -> None:
+    """Fill in a first typing."""
+    if not sph_no.strip():
         raise SphMissing
-    if letter is None:
-        raise LetterMissing
     if Registration.objects.filter(porsi_no=porsi).exists():
         raise PorsiTaken
-    inspected = documents.inspect(letter)
-    if inspected.media_type != PDF:
-        raise LetterMissing
-    answer.porsi_no, answer.sph_no, answer.sha256 = porsi, sph_no, inspected.sha256
+    answer.porsi_no, answer.sph_no = porsi, sph_no.strip()
     answer.typed_at, answer.typed_by = at, by
     # A number that came after all ends the refusal before it.
     answer.refusal, answer.refused_at, answer.refused_by = "", None, None
+
+
+def _attach(answer: MinistryAnswer, letter: "UploadedFile[bytes] | None") -> None:
+    """Put the ministry's letter away as it came."""
+    if letter is None:
+        raise LetterMissing
+    inspected = documents.inspect(letter)
+    if inspected.media_type != PDF:
+        raise LetterMissing
+    answer.sha256 = inspected.sha256
     answer.letter.save("", ContentFile(inspected.content), save=False)
-    answer.save()
-    return answer
 
 
 def _confirm(answer: MinistryAnswer, porsi: str, *, by: User, at: datetime) -> MinistryAnswer:
@@ -178,7 +171,8 @@ def retype_answer(deposit: Deposit, *, by: User, at: datetime) -> MinistryAnswer
             raise moves.MovedMeanwhile(deposit)
         own = answer.typed_by_id == by.pk
         accounts.require(by, deposit.office, Role.APPROVER, *([Role.VERIFIER] if own else []))
-        transaction.on_commit(partial(answer.letter.storage.delete, str(answer.letter.name)))
+        if answer.letter:
+            transaction.on_commit(partial(answer.letter.storage.delete, str(answer.letter.name)))
         answer.porsi_no = answer.sph_no = answer.sha256 = ""
         answer.letter.name = ""
         answer.typed_at = answer.typed_by = None
