@@ -56,7 +56,7 @@ def change(
 
     The verb's name is set for the transaction, so that triggers can tell it from a change made outside.
     """
-    with transaction.atomic(), _under_verb(verb):
+    with transaction.atomic(), under_verb(verb):
         news = Change(verb, subject, office)
         yield news
         write(news, by=by, at=at)
@@ -78,7 +78,8 @@ def write(news: Change, *, by: User, at: datetime) -> AuditLine:
 
 
 @contextmanager
-def _under_verb(verb: str) -> Iterator[None]:
+def under_verb(verb: str) -> Iterator[None]:
+    """Announce a verb to the triggers, for a change that writes its own line."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('malsaji.verb', true), set_config('malsaji.verb', %s, true)", [verb])
         before = cursor.fetchone()[0] or ""

@@ -3,20 +3,19 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.timezone import localdate
 
 from deposits import certificates
 from deposits.deadlines import answer_due, day_of
-from deposits.models import Case, Deposit
+from deposits.models import Deposit
 from deposits.moves import move
-from deposits.rules import CaseKind, Status, may_move
+from deposits.rules import Status, may_move
 from deposits.submission.changing import locked, require_own_validation_no
+from deposits.submission.claims import note_second_claim
 from deposits.submission.eligible import require_still_eligible
-from deposits.submission.opening import STANDING, require_own_nik
+from deposits.submission.opening import require_own_nik
 from deposits.submission.reading import asked, gaps
 from deposits.submission.refusals import HelperMayNot, Incomplete, NotOpen
-from offices import audit
 from offices.models import User
 from pilgrims import helping, registration
 
@@ -47,7 +46,7 @@ def submit(deposit: Deposit, *, by: User, at: datetime) -> Deposit:
             },
         )
         certificates.prepare_receipt(sent, by=by, at=at)
-        _note_second_claim(sent, at)
+        note_second_claim(sent, at)
     return sent
 
 
@@ -61,27 +60,6 @@ def _require_sendable(deposit: Deposit, by: User, at: datetime) -> None:
     require_still_eligible(deposit, day=day)
     require_own_nik(deposit.registration.pilgrim.nik, by, besides=deposit)
     require_own_validation_no(deposit, by)
-
-
-def _note_second_claim(deposit: Deposit, at: datetime) -> None:
-    """Open a case when another dossier claims the same; the sender reads the ordinary answer (law 2)."""
-    same = Q(registration__nik_index=deposit.registration.nik_index) | Q(
-        bank=deposit.bank_id, validation_no=deposit.validation_no
-    )
-    others = Deposit.objects.filter(STANDING, same).exclude(pk=deposit.pk).exclude(status=Status.DRAFT)
-    known = Case.objects.open().filter(kind=CaseKind.SECOND_CLAIM, deposit=deposit)
-    if known.exists() or not others.exists():
-        return
-    machine = User.objects.machine("berkas")
-    with audit.change("submission.note_second_claim", by=machine, at=at, office=deposit.office) as news:
-        news.subject = Case.objects.create(
-            kind=CaseKind.SECOND_CLAIM,
-            office=deposit.office,
-            deposit=deposit,
-            opened_at=at,
-            opened_by=machine,
-        )
-        news.facts = {"deposit": deposit.pk}
 
 
 def may_withdraw(deposit: Deposit, by: User, day: date) -> bool:

@@ -105,7 +105,11 @@ def draft(by: User, token: uuid.UUID | None = None, *, phone: str = "", **given:
 
 def complete(by: User, **given: Any) -> Deposit:
     """Fill in everything; `given` goes to the payment."""
-    deposit = draft(by)
+    return completed(draft(by), by, **given)
+
+
+def completed(deposit: Deposit, by: User, **given: Any) -> Deposit:
+    """Fill in what a begun dossier still lacks; `given` goes to the payment."""
     for facts in (address(), family_card()):
         submission.change_person(deposit, facts, by=by, at=now())
     deposit = submission.change_payment(deposit, **payment(**given), by=by, at=now())

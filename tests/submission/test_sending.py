@@ -3,7 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 
 from deposits import submission
 from deposits.models import Case, Deposit, Paper
@@ -145,3 +146,22 @@ def test_a_decided_dossier_cannot_be_withdrawn() -> None:
 
     with pytest.raises(submission.NotOpen):
         submission.withdraw(deposit, by=deposit.created_by, at=now())
+
+
+@pytest.mark.django_db
+def test_a_nik_that_others_use_costs_the_same_calls_as_one_that_nobody_uses() -> None:
+    taken = sheets.sent(factories.guardian()).registration.pilgrim.nik
+
+    costs = []
+    for nik in (None, taken):
+        account = factories.guardian()
+        with CaptureQueriesContext(connection) as opening:
+            deposit = sheets.draft(account, **({"nik": nik} if nik else {}))
+        ready = sheets.completed(deposit, account)
+        told = Notice.objects.count()
+        with CaptureQueriesContext(connection) as sending:
+            submission.submit(ready, by=account, at=now())
+        costs.append((len(opening), len(sending), Notice.objects.count() - told))
+
+    assert costs[0] == costs[1]
+    assert Case.objects.count() == 1

@@ -1,0 +1,57 @@
+"""Every control of a pilgrim's page is reached by the Tab key alone, once, and shows that it is reached."""
+
+from playwright.sync_api import Browser, Page
+
+from tests.look.pages import Looked
+from tests.look.test_accessible import opened
+
+# A group of radio buttons is one stop; what is folded or hidden is none.
+STOPS = """() => {
+  const all = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]';
+  const seen = [...document.querySelectorAll(all)].filter((e) => !e.disabled && e.tabIndex >= 0
+    && e.checkVisibility({checkVisibilityCSS: true}));
+  const group = (e) => e.type === 'radio' ? e.name + (e.form ? [...document.forms].indexOf(e.form) : '') : '';
+  return seen.filter((e, at) => !group(e) || seen.findIndex((o) => group(o) === group(e)) === at).length;
+}"""
+# A page may begin with the focus in its first box: the walk begins above it.
+TOP = """() => {
+  document.body.setAttribute('tabindex', '-1'); document.body.focus(); document.body.removeAttribute('tabindex');
+}"""
+HERE = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  const number = [...document.querySelectorAll('*')].indexOf(e);
+  const rings = [e, e.nextElementSibling, e.closest('label'), e.closest('.choice')].filter(Boolean)
+    .map((one) => getComputedStyle(one));
+  const shown = rings.some((s) => s.outlineStyle !== 'none' || s.boxShadow !== 'none');
+  return [number, shown, e.outerHTML.slice(0, 80)];
+}"""
+
+
+def test_every_control_is_reached_and_shown_by_the_keyboard_alone(looked: Looked, browser: Browser) -> None:
+    people = {owner: looked.context(browser, width=360, height=740, owner=owner) for owner in (True, False)}
+    wrong = []
+
+    for view in looked.views:
+        page = opened(people[view.owner], view.path)
+        wrong += [f"{view.name}: {line}" for line in walked(page)]
+        page.close()
+
+    assert not wrong, "\n".join(wrong)
+
+
+def walked(page: Page) -> list[str]:
+    """Press Tab through the page from its top and say what was missed or not to be seen."""
+    page.evaluate(TOP)
+    stops: int = page.evaluate(STOPS)
+    reached, hidden = set(), []
+    for _ in range(stops + 3):
+        page.keyboard.press("Tab")
+        place = page.evaluate(HERE)
+        if place is None or place[0] in reached:
+            break
+        reached.add(place[0])
+        if not place[1]:
+            hidden.append(f"focus not to be seen: {place[2]}")
+    missed = [] if len(reached) >= stops else [f"{len(reached)} of {stops} controls reached"]
+    return missed + hidden
