@@ -24,10 +24,14 @@ class ListForm(forms.Form):
         label="Jawaban kementerian",
         help_text="CSV dengan kolom Nomor berkas atau NIK, Nomor porsi, dan Nomor SPH. Paling besar 1 MB.",
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
-        required=False,
         allow_empty_file=True,
+        error_messages={"required": MISSING, "invalid": MISSING},
     )
     rows = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].required = not self.data.get("rows")
 
     @property
     def is_shown(self) -> bool:
@@ -38,7 +42,6 @@ class ListForm(forms.Form):
         cleaned = super().clean() or {}
         shown, upload = cleaned.get("rows"), cleaned.get("file")
         if not shown and not upload:
-            self.add_error("file", MISSING)
             return cleaned
         try:
             cleaned["answers"] = read_answers(shown.encode() if shown else _read(upload))

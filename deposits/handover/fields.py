@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from deposits.models import Deposit
-from offices.words import moment_words
 from pilgrims.models import Pilgrim
 
 # What the office checked on the identity card before it approved: the rules register nobody else.
@@ -39,11 +38,11 @@ def _road(pilgrim: Pilgrim, part: int) -> str:
 
 def _registered(deposit: Deposit) -> str:
     moment = deposit.first_submitted_at
-    return moment_words(moment, deposit.office.zone) if moment else ""
+    return f"{moment.astimezone(deposit.office.zone):%d-%m-%Y %H.%M} {deposit.office.zone_word}" if moment else ""
 
 
-def _moment(deposit: Deposit) -> str:
-    return moment_words(deposit.decided_at, deposit.office.zone) if deposit.decided_at else ""
+def _decided(deposit: Deposit) -> str:
+    return _day(deposit.decided_at.astimezone(deposit.office.zone).date()) if deposit.decided_at else ""
 
 
 def _phone(pilgrim: Pilgrim) -> str:
@@ -93,5 +92,5 @@ FIELDS: tuple[Field, ...] = (
     Field("Bank", "Jumlah setoran", lambda deposit: str(deposit.amount or "")),
     Field("Keputusan", "Verifikator", lambda deposit: deposit.verified_by.name if deposit.verified_by else ""),
     Field("Keputusan", "Penyetuju", lambda deposit: deposit.decided_by.name if deposit.decided_by else ""),
-    Field("Keputusan", "Tanggal disetujui", _moment),
+    Field("Keputusan", "Tanggal disetujui", _decided),
 )
