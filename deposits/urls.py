@@ -1,6 +1,6 @@
 from django.urls import path
 
-from deposits.views import bank, counter, decisions, files, office, pilgrim, public, requests
+from deposits.views import bank, counter, decisions, files, office, pilgrim, public, requests, searching, taking
 from pilgrims.views.guard import for_pilgrims
 
 DOSSIER = "berkas/<str:reference>/"
@@ -39,6 +39,8 @@ urlpatterns = [
     path("dokumen/<uuid:uid>/asli", files.document_file, name="document_file"),
     path("kantor/bukti/<uuid:uid>/", files.evidence_file, name="evidence_file"),
     path("kantor/antrean/", office.queue, name="office_queue"),
+    path("kantor/antrean/berikutnya/", taking.take, name="queue_take"),
+    path("kantor/antrean/cari/", searching.search, name="queue_search"),
     path(f"{DESK}", office.dossier, name="office_dossier"),
     path(f"{DESK}verifikasi/", decisions.verify, name="office_verify"),
     path(f"{DESK}kembalikan/", decisions.return_for_repair, name="office_return"),
@@ -50,6 +52,7 @@ urlpatterns = [
     path(f"{DESK}jawaban/", decisions.answer, name="office_answer"),
     path(f"{DESK}jawaban/tolak/", decisions.refusal, name="office_refusal"),
     path(f"{DESK}lewat/", decisions.lapse, name="office_lapse"),
+    path(f"{DESK}lepaskan/", taking.release, name="office_release"),
     path("kantor/loket/", counter.counter, name="counter"),
     path("kantor/loket/formulir/", counter.blank, name="counter_blank"),
     path("kantor/loket/<str:reference>/", counter.done, name="counter_done"),
