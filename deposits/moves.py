@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import QuerySet
 
-from deposits.models import BankLine, Counter, Deposit, Match, MatchEnd
+from deposits.models import BankLine, Counter, Deposit, DeskLease, Match, MatchEnd
 from deposits.rules import (
     NOTICE_OF_MOVE,
     OPEN_STATUSES,
@@ -82,6 +82,7 @@ def move(
         changes = {"status": to, "recommendation": "", **(fields or {})}
         if not Deposit.objects.filter(pk=deposit.pk, status=old).update(**changes):
             raise MovedMeanwhile(_as_it_stands(deposit))
+        DeskLease.objects.filter(deposit=deposit).delete()
         deposit.refresh_from_db()
         registration.set_counting(deposit.registration, _counts(deposit))
         if to not in OPEN_STATUSES:

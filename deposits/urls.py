@@ -1,6 +1,18 @@
 from django.urls import path
 
-from deposits.views import bank, counter, decisions, files, handover, office, pilgrim, public, requests
+from deposits.views import (
+    bank,
+    counter,
+    decisions,
+    files,
+    handover,
+    office,
+    pilgrim,
+    public,
+    requests,
+    searching,
+    taking,
+)
 from pilgrims.views.guard import for_pilgrims
 
 DOSSIER = "berkas/<str:reference>/"
@@ -40,6 +52,8 @@ urlpatterns = [
     path("dokumen/<uuid:uid>/pas-foto.jpg", files.document_portrait, name="document_portrait"),
     path("kantor/bukti/<uuid:uid>/", files.evidence_file, name="evidence_file"),
     path("kantor/antrean/", office.queue, name="office_queue"),
+    path("kantor/antrean/berikutnya/", taking.take, name="queue_take"),
+    path("kantor/antrean/cari/", searching.search, name="queue_search"),
     path(f"{DESK}", office.dossier, name="office_dossier"),
     path(f"{DESK}verifikasi/", decisions.verify, name="office_verify"),
     path(f"{DESK}kembalikan/", decisions.return_for_repair, name="office_return"),
@@ -57,6 +71,7 @@ urlpatterns = [
     path("kantor/penyerahan/unduh/", handover.export, name="handover_export"),
     path("kantor/penyerahan/impor/", handover.import_answers, name="handover_import"),
     path("kantor/penyerahan/konfirmasi/", handover.confirm, name="handover_confirm"),
+    path(f"{DESK}lepaskan/", taking.release, name="office_release"),
     path("kantor/loket/", counter.counter, name="counter"),
     path("kantor/loket/formulir/", counter.blank, name="counter_blank"),
     path("kantor/loket/<str:reference>/", counter.done, name="counter_done"),

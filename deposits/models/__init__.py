@@ -3,6 +3,7 @@
 from deposits.models.bank import BankFile, BankFileState, BankLine, Hold, Statement
 from deposits.models.counters import Counter
 from deposits.models.deposit import Deposit
+from deposits.models.leases import DeskLease
 from deposits.models.ministry import MinistryAnswer, letter_path
 from deposits.models.papers import Paper
 from deposits.models.proof import Case, ConfirmedProof, Match, MatchEnd, evidence_path
@@ -16,6 +17,7 @@ __all__ = [
     "ConfirmedProof",
     "Counter",
     "Deposit",
+    "DeskLease",
     "Hold",
     "Match",
     "MatchEnd",

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Now
 
-from deposits.models.desk import DeskQuestions
+from deposits.models.line import LineQuestions
 from deposits.models.pairs import set_together
 from deposits.rules import (
     OPEN_STATUSES,
@@ -28,7 +28,7 @@ from pilgrims.models import Registration, guardian_reach, officer_reach
 COUNTS = Q(status=Status.APPROVED) | Q(status=Status.VERIFIED, recommendation=Recommendation.ACCEPT)
 
 
-class DepositQuerySet(DeskQuestions):
+class DepositQuerySet(LineQuestions):
     def visible_to(self, user: User, day: date) -> Self:
         """Give the deposits an account may see: its own pilgrims', and for officers what has been submitted."""
         to = "registration__"
@@ -118,12 +118,13 @@ class Deposit(models.Model):
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 
-    # What with_certificate(), with_cases(), with_family(), with_roles_of() and half_entered() add.
+    # What with_certificate(), with_cases(), with_family(), with_roles_of(), half_entered() and for_desk() add.
     certificate_no: str | None
     open_cases: list[str]
     family: list[dict[str, str]]
     my_roles: list[str]
     is_imported: bool
+    is_held: bool | None
     objects = DepositQuerySet.as_manager()
 
     class Meta:
@@ -181,6 +182,7 @@ class Deposit(models.Model):
         ]
         indexes = [
             models.Index(fields=["office", "status", "queued_at", "id"], name="deposit_line"),
+            models.Index(fields=["office", "status", "answer_due_on", "id"], name="deposit_limit"),
             models.Index(fields=["bank", "validation_no"], name="deposit_validation_no"),
             models.Index(fields=["bank", "virtual_account"], name="deposit_virtual_account"),
             models.Index(fields=["bank", "bank_reference"], name="deposit_bank_reference"),

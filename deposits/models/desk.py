@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Exists, F, Min, OuterRef, Q
-from django.db.models.functions import JSONObject
+from django.db.models.functions import JSONObject, Now
 
 from deposits.rules import CaseKind, Status
 from offices.models import AuditLine, User
@@ -124,7 +124,7 @@ class DeskQuestions(models.QuerySet["Deposit"]):
         return self.annotate(my_roles=ArraySubquery((own | wide).values("role")))
 
     def for_desk(self) -> Self:
-        """Fetch with the persons, the proof, the answer and the cases that the officer's pages show."""
+        """Fetch with the persons, the proof, the answer, the cases and the lease that the officer's pages show."""
         rows = self.select_related(
             "office__region",
             "confirmed_proof__proposed_by",
@@ -134,5 +134,6 @@ class DeskQuestions(models.QuerySet["Deposit"]):
             "decided_by",
             "counter_by",
             "received_confirmed_by",
+            "lease__by",
         )
-        return rows.with_cases().with_family()
+        return rows.with_cases().with_family().annotate(is_held=Q(lease__until__gt=Now()))

@@ -18,6 +18,7 @@ from deposits.verification.refusals import (
     SecondClaim,
     SeenOnRefused,
 )
+from deposits.verification.taking import keep, release, take_next
 
 __all__ = [
     "AmountDiffers",
@@ -35,10 +36,13 @@ __all__ = [
     "SeenOnRefused",
     "approve",
     "confirm_proof",
+    "keep",
     "lapse",
     "propose_proof",
     "reject",
+    "release",
     "return_for_repair",
     "send_back",
+    "take_next",
     "verify",
 ]

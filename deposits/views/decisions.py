@@ -15,9 +15,11 @@ from deposits.models import Deposit
 from deposits.moves import MovedMeanwhile, version
 from deposits.rules import MinistryState, Recommendation
 from deposits.rules.desk import Act, Refused
+from deposits.rules.work import WORKS
 from deposits.views.desk.dossier import page
 from deposits.views.desk.panels import ACTS, form_for
 from deposits.views.desk.reading import Opened, open_dossier
+from deposits.views.taking import open_next
 from offices.accounts import RoleMissing, signed_in
 from offices.calendar import CalendarNotLoaded, now
 from offices.models import User
@@ -57,6 +59,10 @@ REFUSALS = (
     PaymentNotProved,
     CalendarNotLoaded,
 )
+# From which line a dossier was taken for an act: the next one comes from there as well.
+WORK_OF = dict.fromkeys(Act, WORKS["periksa"])
+WORK_OF |= dict.fromkeys((Act.APPROVE, Act.REJECT, Act.SEND_BACK), WORKS["putuskan"])
+WORK_OF |= dict.fromkeys((Act.CONFIRM_PORSI, Act.RECORD_REFUSAL, Act.ATTACH_LETTER), WORKS["porsi"])
 UPLOADS = {Act.PROPOSE_PROOF: "evidence", Act.ENTER_PORSI: "letter", Act.ATTACH_LETTER: "letter"}
 UNPROCESSABLE = 422
 
@@ -66,6 +72,8 @@ def _decide(request: HttpRequest, reference: str, act: Act) -> HttpResponse:
     user = signed_in(request)
     opened = open_dossier(user, reference)
     form = form_for(act, opened, request.POST, request.FILES)
+    # Whoever acts keeps the dossier; whoever took it by "Ambil berikutnya" is led to the next one.
+    in_line = verification.keep(opened.deposit, by=user, at=now())
     if not form.is_valid():
         return _again(request, opened, act, form)
     try:
@@ -77,7 +85,9 @@ def _decide(request: HttpRequest, reference: str, act: Act) -> HttpResponse:
         return _again(request, open_dossier(user, reference), act, form)
     words = ACTS[act]
     messages.success(request, f"{reference}: {words.done}")
-    return redirect("office_dossier", reference) if words.stays else redirect("office_queue")
+    if words.stays:
+        return redirect("office_dossier", reference)
+    return open_next(request, user, WORK_OF[act]) if in_line else redirect("office_queue")
 
 
 def _again(request: HttpRequest, opened: Opened, act: Act, form: Any) -> HttpResponse:

@@ -4,10 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from deposits.forms.searching import SearchForm
 from deposits.views.desk.dossier import page
+from deposits.views.desk.holding import holder_of
 from deposits.views.desk.panels import recalled
-from deposits.views.desk.queue import first_work, queue_page
-from deposits.views.desk.reading import desk_assignments, offices_of, open_dossier
+from deposits.views.desk.queue import Place, first_work, queue_page
+from deposits.views.desk.reading import desk_assignments, open_dossier
 from offices.accounts import signed_in
 from offices.forms import recalled_answers
 
@@ -18,13 +20,16 @@ def queue(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     assignments = desk_assignments(user)
     work = request.GET.get("tugas") or first_work([assignment.role for assignment in assignments])
-    shown = queue_page(user, offices_of(assignments), work, request.GET.get("setelah", ""))
-    return render(request, "deposits/office/queue.html", {"queue": shown})
+    place = Place.read(work, request.GET.get("jenis", ""), request.GET.get("setelah", ""))
+    shown = queue_page(user, assignments, place)
+    return render(request, "deposits/office/queue.html", {"queue": shown, "search": SearchForm()})
 
 
 @require_GET
 def dossier(request: HttpRequest, reference: str) -> HttpResponse:
     """Show one dossier with its papers, its proof and what this officer may do."""
-    opened = open_dossier(signed_in(request), reference)
+    user = signed_in(request)
+    opened = open_dossier(user, reference)
     sent = recalled(opened, recalled_answers(request))
-    return render(request, "deposits/office/dossier.html", page(opened, sent))
+    holder = holder_of(opened.deposit, user)
+    return render(request, "deposits/office/dossier.html", page(opened, sent) | {"holder": holder})

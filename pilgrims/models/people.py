@@ -2,9 +2,10 @@ import uuid
 from datetime import date
 from typing import Self
 
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Upper
 
 from offices.identity import Sealed
 from offices.models import Region, User
@@ -96,6 +97,8 @@ class Pilgrim(models.Model):
 
     class Meta:
         ordering = ["id"]
+        # A name is looked up by how it begins, upper or lower case (LIKE 'SITI AM%').
+        indexes = [models.Index(OpClass(Upper("full_name"), "text_pattern_ops"), name="pilgrim_name_begins")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(sex__in=[s.value for s in Sex]),

@@ -12,8 +12,10 @@ from deposits import handover, verification
 from deposits.models import Deposit
 from deposits.moves import version
 from deposits.rules import Recommendation
+from deposits.rules.work import WORKS
 from offices.accounts import today
 from offices.calendar import now
+from tests import factories
 from tests.access.addresses import address
 from tests.access.town import Town, Visitor
 from tests.counter import sitting
@@ -127,10 +129,13 @@ def desk_deeds(town: Town) -> list[Deed]:
     scene.propose(proposed, town.people[Visitor.VERIFIER])
     decided = scene.verified()
     scene.settle(decided)
-    approved = scene.approved()
+    approved, taken = scene.approved(), factories.dossier(at=now() - timedelta(days=9))
+    verification.take_next([taken.office], WORKS["periksa"], by=town.people[Visitor.VERIFIER], at=now())
     porsi = {"porsi_no": "0600124777", "sph_no": "630900777", "letter": scene.letter()}
     proof = {"source": "MINISTRY", "amount": "25000000", "evidence": scene.picture()} | DAY
     return [
+        Deed("office_release", verifier[:1], {}, taken),
+        Deed("queue_take", (Visitor.VERIFIER, Visitor.NEXT_VERIFIER), {"tugas": "periksa"}),
         Deed("office_verify", verifier[:1], {"act": "ACCEPT"}, town.sent),
         Deed("office_return", verifier[:1], {"R05": "on"}, town.sent),
         Deed("office_propose_proof", verifier, proof, town.sent),

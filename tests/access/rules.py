@@ -152,6 +152,11 @@ RULES: dict[str, Rule] = {
     "evidence_file": Rule(OFFICERS_DOOR, READERS),
     # The desk: an empty form is refused with the dossier shown again.
     "office_queue": Rule(OFFICERS_DOOR, DESKS),
+    # The next dossier: an empty form names no kind of work. An empty search is shown again.
+    "queue_take": Rule(OFFICERS_DOOR, COUNTERS, get=302, post=404, leads_on=True),
+    "queue_search": Rule(OFFICERS_DOOR, DESKS, get=302, post=422, leads_on=True),
+    # Letting go of what one does not hold leads back to the queue.
+    "office_release": Rule(OFFICERS_DOOR, READERS, get=302, post=302, leads_on=True),
     "office_dossier": Rule(OFFICERS_DOOR, READERS),
     **dict.fromkeys(
         (

@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from operator import methodcaller
-from typing import cast
+from urllib.parse import urlencode
 
 from django.db.models import Q, Value
 from django.http import Http404
@@ -14,43 +13,25 @@ from django.urls import reverse
 
 from deposits.models import Deposit
 from deposits.models.deposit import DepositQuerySet
+from deposits.models.line import NEAR
 from deposits.rules import PROOF_WORDS, Proof, Recommendation
+from deposits.rules.work import KINDS, WORKS, Work
 from deposits.views.desk.dossier import PROOF_TONES
+from deposits.views.desk.holding import Holder, holder_of
+from deposits.views.desk.morning import Morning, morning_of
+from deposits.views.desk.reading import offices_of
 from deposits.views.desk.warnings import nik_contradicts
 from offices.accounts import today
 from offices.calendar import Calendar, CalendarNotLoaded, workdays_between
-from offices.models import Holiday, Office, User
+from offices.models import Assignment, Holiday, User
 from offices.rules import Role
 from offices.words import day_words
 
 PAGE = 50
 PLACE = re.compile(r"([0-9]{1,17})-([0-9]{1,18})", re.ASCII)
-# A day that ends tomorrow is near.
-NEAR = timedelta(days=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # Counting stops here: a number beyond it tells an officer nothing and costs the more, the longer the queue.
 COUNTED = 100
-
-
-@dataclass(frozen=True)
-class Work:
-    """One kind of work: its tab, and the question of the QuerySet that finds it."""
-
-    key: str
-    label: str
-    question: str
-    empty: str
-
-
-WORKS = {
-    work.key: work
-    for work in (
-        Work("periksa", "Periksa", "to_check", "Tidak ada berkas yang menunggu diperiksa."),
-        Work("putuskan", "Putuskan", "to_decide", "Tidak ada berkas yang menunggu keputusan."),
-        Work("bukti", "Konfirmasi bukti", "to_confirm", "Tidak ada bukti yang menunggu orang kedua."),
-        Work("porsi", "Nomor porsi", "to_hand_over", "Semua berkas yang disetujui sudah punya nomor porsi."),
-    )
-}
 
 
 @dataclass(frozen=True)
@@ -77,54 +58,82 @@ class Row:
     due: Flag
     proof: Flag
     flags: list[Flag]
+    holder: Holder | None
 
 
 @dataclass(frozen=True)
 class Queue:
-    """One page of the queue; the queries are empty where there is no page to lead to."""
+    """One page of the queue; the queries are empty where there is no page to lead to, `kind` where all are shown."""
 
     work: Work
+    kind: str
     tabs: list[Tab]
+    morning: Morning
     rows: list[Row]
     lead: str
-    first_url: str
+    may_take: bool
     start_query: str
     next_query: str
     many_offices: bool
     calendar_missing: str
 
+    @property
+    def title(self) -> str:
+        return f"{self.work.label}: {KINDS[self.kind].lower()}" if self.kind else self.work.label
 
-def queue_page(user: User, offices: Sequence[Office], key: str, after: str) -> Queue:
-    """Give one page of one kind of work of these offices; `after` is a key that an earlier page gave."""
-    if key not in WORKS:
-        raise Http404
-    work = WORKS[key]
+    @property
+    def empty(self) -> str:
+        return "Tidak ada berkas jenis ini." if self.kind else self.work.empty
+
+
+@dataclass(frozen=True)
+class Place:
+    """What the address asks for: a kind of work, a kind of dossier, and a key that an earlier page gave."""
+
+    work: Work
+    kind: str
+    after: str
+
+    @classmethod
+    def read(cls, key: str, kind: str, after: str) -> "Place":
+        """Read an address; what no page gave is an unknown page."""
+        if key not in WORKS or (kind and kind not in KINDS):
+            raise Http404
+        return cls(WORKS[key], kind, after)
+
+    def query(self, *, kind: str = "", after: str = "") -> str:
+        asked = {"tugas": self.work.key, "jenis": kind, "setelah": after}
+        return "?" + urlencode({name: value for name, value in asked.items() if value})
+
+
+def queue_page(user: User, assignments: list[Assignment], place: Place) -> Queue:
+    """Give one page of one kind of work of the offices of these assignments."""
+    work, kind, offices = place.work, place.kind, offices_of(assignments)
     mine = Deposit.objects.visible_to(user, today()).filter(office__in=offices)
-    found = list(_ask(mine, work).for_page().for_desk().filter(_beyond(after))[: PAGE + 1])
+    line = mine.of_work(work)
+    found = list(line.of_kind(kind, today()).for_page().for_desk().filter(_beyond(place.after))[: PAGE + 1])
     shown, more = found[:PAGE], len(found) > PAGE
     calendar, missing = _calendar(shown)
-    rows = [_row(deposit, calendar) for deposit in shown]
+    rows = [_row(deposit, calendar, user) for deposit in shown]
     return Queue(
         work=work,
+        kind=kind,
         tabs=_tabs(mine, work),
+        morning=morning_of(line, kind, place.query),
         rows=rows,
-        lead=f"Paling lama menunggu: {rows[0].age}." if rows and not after else "",
-        first_url=rows[0].url if rows and not after else "",
-        start_query=f"?tugas={key}" if after else "",
-        next_query=f"?tugas={key}&setelah={_place_of(shown[-1])}" if more else "",
+        lead=f"Paling lama menunggu: {rows[0].age}." if rows and not place.after and not kind else "",
+        may_take=any(assignment.role in work.roles for assignment in assignments),
+        start_query=place.query(kind=kind) if place.after else "",
+        next_query=place.query(kind=kind, after=_place_of(shown[-1])) if more else "",
         many_offices=len(offices) > 1,
         calendar_missing=missing,
     )
 
 
-def _ask(rows: DepositQuerySet, work: Work) -> DepositQuerySet:
-    return cast(DepositQuerySet, methodcaller(work.question)(rows))
-
-
 def _tabs(mine: DepositQuerySet, current: Work) -> list[Tab]:
     """Count every kind of work in one question that never reads more than COUNTED rows of each."""
     one, *others = (
-        _ask(mine, work).annotate(work=Value(work.key)).values_list("work", flat=True)[:COUNTED]
+        mine.of_work(work).annotate(work=Value(work.key)).values_list("work", flat=True)[:COUNTED]
         for work in WORKS.values()
     )
     counts = Counter(one.union(*others, all=True))
@@ -166,7 +175,7 @@ def _calendar(rows: Sequence[Deposit]) -> tuple[Calendar, str]:
     return calendar, missing[0] if missing else ""
 
 
-def _row(deposit: Deposit, calendar: Calendar) -> Row:
+def _row(deposit: Deposit, calendar: Calendar, user: User) -> Row:
     pilgrim = deposit.registration.pilgrim
     return Row(
         reference=deposit.reference,
@@ -177,6 +186,7 @@ def _row(deposit: Deposit, calendar: Calendar) -> Row:
         due=_due(deposit.answer_due_on if deposit.is_waiting else None, today()),
         proof=Flag(PROOF_WORDS[deposit.proof], PROOF_TONES[deposit.proof]),
         flags=list(_flags(deposit)),
+        holder=holder_of(deposit, user),
     )
 
 
