@@ -38,7 +38,7 @@ def register(page: Page, folder: Path, *, script: bool = True) -> str:
 
 def copy_slip(page: Page) -> None:
     """Copy the deposit from the bank's slip, with the numbers that not every slip has."""
-    page.locator("[name=bank]").select_option(label="Bank Syariah Indonesia")
+    page.locator("[name=bank]").select_option("451")
     fill(page, validation_no="261100000001")
     fill_day(page, "paid_on", PAID_ON)
     page.locator("summary", has_text="Nomor referensi").click()

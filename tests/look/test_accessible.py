@@ -1,9 +1,9 @@
 """Every page of a pilgrim and of a visitor, in every state, as somebody with weak eyes or only a keyboard meets it."""
 
-import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.look.axe import faults
+from tests.look.keyboard import walked
 from tests.look.pages import Looked
 
 MAIN = "main form[method=post] button.button--main"
@@ -20,16 +20,18 @@ def opened(context: BrowserContext, path: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize("zoomed", [False, True], ids=["as it comes", "at 200 %"])
-def test_no_page_breaks_a_rule_of_accessibility_on_a_phone(looked: Looked, browser: Browser, *, zoomed: bool) -> None:
+def test_no_page_breaks_a_rule_of_accessibility_as_it_comes_and_at_twice_the_size(
+    looked: Looked, browser: Browser
+) -> None:
     people = {owner: looked.context(browser, width=360, height=740, owner=owner) for owner in (True, False)}
     wrong = []
 
     for view in looked.views:
         page = opened(people[view.owner], view.path)
-        if zoomed:
-            page.evaluate(TWICE)
-        wrong += [f"{view.name} {view.path}: {line}" for line in faults(page)]
+        found = [*walked(page), *faults(page)]
+        page.evaluate(TWICE)
+        found += [f"at 200 %: {line}" for line in faults(page)]
+        wrong += [f"{view.name} {view.path}: {line}" for line in found]
         page.close()
 
     assert not wrong, "\n".join(wrong)
