@@ -115,7 +115,8 @@ def at_once(
 
 
 @pytest.mark.django_db
-def test_a_heap_of_papers_is_worked_off_tick_by_tick() -> None:
+def test_a_heap_of_papers_is_worked_off_tick_by_tick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(issuing, "PAPERS_A_TICK", 3)
     deposit = approved.confirmed()
     assert deposit.submitted_by is not None
     for _ in range(issuing.PAPERS_A_TICK + 1):
