@@ -8,7 +8,7 @@
   async function copy(button) {
     const value = valueOf(button);
     try {
-      await navigator.clipboard.writeText(value.textContent);
+      await navigator.clipboard.writeText(value.textContent.trim());
       return true;
     } catch {
       // Outside a secure address, or when the browser says no: select it, as a person would.
