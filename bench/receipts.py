@@ -79,14 +79,14 @@ def maker(kind: str, facts: dict[str, Any], *, sealed: bool) -> Callable[[int], 
 
     django.setup()
     from deposits.certificates.drawing import draw
-    from deposits.certificates.sealing import provider
+    from deposits.certificates.issuing import finished
     from deposits.models import Paper
 
     def make(seq: int) -> bytes:
         number = f"SK-6309-2026-{seq:06d}"
         token, at = f"{seq:022d}", datetime(2026, 11, 23, 2, 31, tzinfo=UTC)
         paper = Paper(kind=kind, number=number, seq=seq, token=token, code="K7MWP4TX2B", facts=facts, made_at=at)
-        return provider().sign(draw(paper)) if sealed else draw(paper)
+        return finished(paper) if sealed else draw(paper)
 
     return make
 

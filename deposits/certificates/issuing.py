@@ -27,16 +27,20 @@ def issue(paper_id: int) -> None:
         paper = _claim(paper_id)
         if paper is None:
             return
-        # WeasyPrint takes a second to import: here it costs the worker once and the web process never.
-        from deposits.certificates.drawing import draw
-        from deposits.certificates.sealing import provider
+        _keep(paper, finished(paper), machine)
 
-        if paper.kind == PaperKind.CERTIFICATE:
-            seal = provider()
-            paper.seal, paper.seal_certificate = seal.kind, hashlib.sha256(seal.certificate).hexdigest()
-            _keep(paper, seal.sign(draw(paper)), machine)
-        else:
-            _keep(paper, draw(paper), machine)
+
+def finished(paper: Paper) -> bytes:
+    """Draw a paper, and seal it when it is a certificate; the row then says by what, as the page does."""
+    # WeasyPrint takes a second to import: here it costs the worker once and the web process never.
+    from deposits.certificates.drawing import draw
+    from deposits.certificates.sealing import provider
+
+    if paper.kind != PaperKind.CERTIFICATE:
+        return draw(paper)
+    seal = provider()
+    paper.seal, paper.seal_certificate = seal.kind, hashlib.sha256(seal.certificate).hexdigest()
+    return seal.sign(draw(paper))
 
 
 def issue_waiting(*, seconds: float = inf) -> None:

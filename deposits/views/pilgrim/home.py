@@ -13,6 +13,7 @@ from deposits.models import Deposit
 from deposits.rules import Turn
 from deposits.views.pilgrim.cards import Card, card_of, linked
 from deposits.views.pilgrim.reach import Request, cared_for
+from deposits.views.pilgrim.starting import unfinished
 from offices.accounts import today
 from offices.calendar import now
 from offices.words import day_words, masked_name
@@ -59,15 +60,11 @@ def home(request: Request) -> HttpResponse:
     page = {
         "number_changes": reclaiming.changes_of(user),
         "requests": [request_of(asked) for asked in helping.waiting_for(user, now())],
-        "begun": [_begun(name, reverse("dossier_begin", args=[uid])) for name, uid in _beginnings(request)],
+        "begun": [_begun(one.full_name, reverse("dossier_begin", args=[one.uid])) for one in unfinished(user)],
         "over": [_over(right) for right in rights.over],
         "groups": list(_groups(cared_for(request).order_by("-id"), rights.held)),
     }
     return render(request, "deposits/pilgrim/home.html", page)
-
-
-def _beginnings(request: Request) -> Iterable[tuple[str, object]]:
-    return request.user.beginnings.order_by("-id").values_list("full_name", "uid")
 
 
 def _begun(name: str, url: str) -> Note:
