@@ -16,8 +16,9 @@ from deposits.moves import MovedMeanwhile, version
 from deposits.rules import MinistryState, Recommendation
 from deposits.rules.desk import Act, Refused
 from deposits.rules.work import WORKS
+from deposits.views.desk.acts import ACTS
 from deposits.views.desk.dossier import page
-from deposits.views.desk.panels import ACTS, form_for
+from deposits.views.desk.panels import form_for
 from deposits.views.desk.reading import Opened, open_dossier
 from deposits.views.taking import open_next
 from offices.accounts import RoleMissing, signed_in

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from deposits.rules import MinistryState, Proof, Recommendation, Status
-from deposits.rules.desk import OFFERED_WHEN, Act, Desk, offers, reject_reasons, return_reasons, sentence
+from deposits.rules.desk import Act, Desk, offers, reject_reasons, return_reasons, sentence
+from deposits.rules.desk.acts import OFFERED_WHEN
 from offices.rules import Role
 
 VERIFIER, APPROVER = frozenset({Role.VERIFIER}), frozenset({Role.APPROVER})
