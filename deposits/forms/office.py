@@ -31,6 +31,20 @@ class DeskForm(forms.Form):
         return bool(self.visible_fields())
 
 
+class AcceptForm(DeskForm):
+    """The recommendation to accept: nothing to fill in, unless `warned` of something to look at first."""
+
+    seen_warnings = forms.BooleanField(
+        label="Saya sudah melihat peringatan",
+        error_messages={"required": "Centang bila peringatan sudah dilihat."},
+    )
+
+    def __init__(self, *args: Any, warned: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not warned:
+            del self.fields["seen_warnings"]
+
+
 class RejectionForm(DeskForm):
     reject_reason = forms.ChoiceField(
         label="Alasan menurut aturan",

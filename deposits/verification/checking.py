@@ -19,10 +19,17 @@ from pilgrims import registration
 
 
 def verify(
-    deposit: Deposit, recommendation: Recommendation, *, reject_reason: str = "", by: User, at: datetime
+    deposit: Deposit,
+    recommendation: Recommendation,
+    *,
+    reject_reason: str = "",
+    seen_warnings: bool = False,
+    by: User,
+    at: datetime,
 ) -> Deposit:
     """Pass a submitted dossier to the approver with a recommendation; a rejection needs one legal reason code.
 
+    `seen_warnings` tells that the officer ticked to have seen what the page warned of; the trail keeps it.
     Raises RoleMissing, MovedMeanwhile, ReasonMissing, ReasonVoid, SecondClaim.
     """
     accounts.require(by, deposit.office, Role.VERIFIER)
@@ -37,7 +44,9 @@ def verify(
             by=by,
             at=at,
             verb="verification.verify",
-            facts={"recommendation": recommendation.value} | ({"reason": code} if code else {}),
+            facts={"recommendation": recommendation.value}
+            | ({"reason": code} if code else {})
+            | ({"warnings": "seen"} if seen_warnings else {}),
             fields={
                 "recommendation": recommendation,
                 "reject_reason": code,

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from deposits import handover, verification
 from deposits.certificates import LetterheadMissing, PaymentNotProved
@@ -20,6 +21,7 @@ from deposits.views.desk.acts import ACTS
 from deposits.views.desk.dossier import page
 from deposits.views.desk.panels import form_for
 from deposits.views.desk.reading import Opened, open_dossier
+from deposits.views.desk.sheet import FROM, SHEET, sheet, shows
 from deposits.views.taking import open_next
 from offices.accounts import RoleMissing, signed_in
 from offices.calendar import CalendarNotLoaded, now
@@ -31,7 +33,9 @@ Verb = Callable[[Deposit, Any, User, datetime], object]
 View = Callable[[HttpRequest, str], HttpResponse]
 
 VERBS: dict[Act, Verb] = {
-    Act.ACCEPT: lambda deposit, form, by, at: verification.verify(deposit, Recommendation.ACCEPT, by=by, at=at),
+    Act.ACCEPT: lambda deposit, form, by, at: verification.verify(
+        deposit, Recommendation.ACCEPT, **form.answers(), by=by, at=at
+    ),
     Act.PROPOSE_REJECTION: lambda deposit, form, by, at: verification.verify(
         deposit, Recommendation.REJECT, **form.answers(), by=by, at=at
     ),
@@ -84,16 +88,30 @@ def _decide(request: HttpRequest, reference: str, act: Act) -> HttpResponse:
     except REFUSALS as refused:
         form.add_error(UPLOADS.get(act) if isinstance(refused, DocumentRefused) else None, str(refused))
         return _again(request, open_dossier(user, reference), act, form)
-    words = ACTS[act]
-    messages.success(request, f"{reference}: {words.done}")
-    if words.stays:
+    messages.success(request, f"{reference}: {ACTS[act].done}")
+    if _came_from_sheet(request):
+        return _back_to_sheets(opened, act)
+    if ACTS[act].stays:
         return redirect("office_dossier", reference)
     return open_next(request, user, WORK_OF[act]) if in_line else redirect("office_queue")
 
 
 def _again(request: HttpRequest, opened: Opened, act: Act, form: Any) -> HttpResponse:
-    """Show the dossier as it is now, with what was typed and what is wrong with it."""
+    """Show the page as it is now, with what was typed and what is wrong with it."""
+    if _came_from_sheet(request) and shows(opened, act):
+        return render(request, "deposits/handover/sheet.html", sheet(opened, (act, form)), status=UNPROCESSABLE)
     return render(request, "deposits/office/dossier.html", page(opened, (act, form)), status=UNPROCESSABLE)
+
+
+def _came_from_sheet(request: HttpRequest) -> bool:
+    return request.GET.get(FROM) == SHEET
+
+
+def _back_to_sheets(opened: Opened, act: Act) -> HttpResponse:
+    """Lead on to the list for the next one; whoever takes a typing back types this one again."""
+    if act == Act.RETYPE_PORSI:
+        return redirect("office_entry_sheet", opened.deposit.reference)
+    return redirect(f"{reverse('handover_list')}?kantor={opened.deposit.office.code}")
 
 
 def posted(view: View) -> View:

@@ -39,7 +39,7 @@ ACTS: dict[Act, ActWords] = {
     ),
     Act.CONFIRM_PROOF: ActWords(
         "Konfirmasi bukti",
-        "n",
+        "i",
         "office_confirm_proof",
         "setoran dikonfirmasi dua petugas.",
         "main",

@@ -2,13 +2,23 @@
 
 from dataclasses import dataclass
 
-from deposits.models import BankLine, ConfirmedProof, Deposit
+from deposits.models import BankLine, ConfirmedProof, Deposit, Match
 from deposits.rules import payment_key
+from deposits.rules.names import LIKENESS_WORDS, Likeness, nearest
+from deposits.rules.proof import MatchRule
 from deposits.views.desk.reading import Opened
 from offices.words import date_words, rupiah
+from pilgrims.models import Pilgrim
+from pilgrims.rules import Sex
 
 NOT_WRITTEN, NOT_TYPED = "Tidak ditulis bank", "Tidak diisi"
 AMOUNT_ROW = 5
+KEYS = ("Nomor validasi", "Virtual account", "Nomor referensi")
+KEY_OF: dict[str, str] = {
+    MatchRule.VALIDATION_NO: "Nomor validasi",
+    MatchRule.VIRTUAL_ACCOUNT: "Virtual account",
+    MatchRule.REFERENCE: "Nomor referensi",
+}
 
 
 @dataclass(frozen=True)
@@ -34,13 +44,20 @@ def compare(opened: Opened) -> Comparison:
     """Set typed against proven: the bank's line where there is one, else what an officer saw, else nothing yet."""
     deposit, proof = opened.deposit, opened.proof
     if opened.match:
-        caption = f"Cocok: {opened.match.get_rule_display().lower()}"
-        return Comparison(caption, "Catatan bank", _against_line(deposit, opened.match.line))
+        rows = _against_line(deposit, opened.match.line)
+        return Comparison(_reason(opened.match, rows), "Catatan bank", rows)
     if proof:
         seen = f"Dilihat {date_words(proof.seen_on)} oleh {proof.proposed_by.name}"
         return Comparison(seen, proof.get_source_display(), _against_proof(deposit, proof))
     rows = [_unproved(label, typed) for label, typed in _typed(deposit)]
     return Comparison("Belum ada bukti bayar. Bandingkan isian dengan slip.", "Bukti", rows)
+
+
+def _reason(match: Match, rows: list[Row]) -> str:
+    """Say by which key the line was found, and which other keys agree."""
+    agree = {row.label for row in rows if not row.differs and not row.is_open} - {KEY_OF.get(match.rule)}
+    others = ", ".join(key.lower() for key in KEYS if key in agree)
+    return f"Cocok: {match.get_rule_display().lower()}." + (f" Juga sama: {others}." if others else "")
 
 
 def _typed(deposit: Deposit) -> list[tuple[str, str]]:
@@ -73,7 +90,7 @@ def _against_line(deposit: Deposit, line: BankLine) -> list[Row]:
         _row(account, line.virtual_account, same=_same_key(line.virtual_account, deposit.virtual_account)),
         _row(paid_on, date_words(line.booked_on), same=line.booked_on == deposit.paid_on),
         _row(amount, rupiah(line.amount), same=line.amount == deposit.amount),
-        _row(name, line.payer_name, same=_letters(line.payer_name) == _letters(pilgrim.full_name)),
+        _named(name, line.payer_name, pilgrim),
         _row(nik, f"Berakhir {tail}" if tail else "", same=pilgrim.nik.endswith(tail)),
     ]
 
@@ -93,9 +110,15 @@ def _row(typed: tuple[str, str], proven: str, *, same: bool) -> Row:
     return Row(label, text, proven, differs=not same)
 
 
+def _named(typed: tuple[str, str], written: str, pilgrim: Pilgrim) -> Row:
+    """Compare the payer's name, which a slip often carries with that of the father; a title or a cut is not marked."""
+    if not written:
+        return _row(typed, written, same=False)
+    parent = "BIN" if pilgrim.sex == Sex.MALE else "BINTI"
+    spellings = [pilgrim.full_name, f"{pilgrim.full_name} {parent} {pilgrim.father_name}"]
+    likeness = nearest(spellings[: 2 if pilgrim.father_name else 1], written)
+    return Row(*typed, written, differs=likeness == Likeness.DIFFERENT, word=LIKENESS_WORDS[likeness])
+
+
 def _same_key(left: str, right: str) -> bool:
     return payment_key(left) == payment_key(right)
-
-
-def _letters(name: str) -> str:
-    return " ".join(name.upper().split())

@@ -8,20 +8,22 @@ from django.urls import reverse
 from deposits.forms.office import DeskForm
 from deposits.models import Deposit
 from deposits.rules import PROOF_WORDS, MinistryState, Proof, Status, Turn
-from deposits.rules.desk import Act, sentence
+from deposits.rules.desk import Act, Desk, sentence
+from deposits.rules.work import WORKS
 from deposits.submission import Asked, asked
 from deposits.views.desk.comparison import compare
 from deposits.views.desk.panels import Panel, panels
 from deposits.views.desk.person import Fact, conditions, identity, verdicts_of
 from deposits.views.desk.reading import Opened
 from deposits.views.desk.timeline import timeline
-from deposits.views.desk.warnings import warnings
+from deposits.views.desk.warnings import count_asking, warnings
 from offices.accounts import today
 from offices.words import day_words
 from pilgrims.models import Document
 from pilgrims.rules import DOCUMENT_WORDS
 
 PICTURE = "image/jpeg"
+LINE_OF = {Status.VERIFIED: "putuskan", Status.APPROVED: "porsi"}
 PROOF_TONES = {Proof.NONE: "plain", Proof.CONFIRMED: "info", Proof.SETTLED: "done"}
 
 
@@ -53,7 +55,9 @@ class Relative:
 def page(opened: Opened, sent: tuple[Act, DeskForm] | None = None) -> dict[str, Any]:
     """Give everything the template shows; `sent` is a form that was refused, with what was typed."""
     deposit = opened.deposit
-    offered, steps, verdicts = panels(opened, sent), timeline(opened), verdicts_of(opened)
+    steps, verdicts = timeline(opened), verdicts_of(opened)
+    noticed = warnings(opened, steps, verdicts)
+    offered = panels(opened, sent, warned=count_asking(noticed))
     return {
         "deposit": deposit,
         "pilgrim": deposit.registration.pilgrim,
@@ -64,7 +68,7 @@ def page(opened: Opened, sent: tuple[Act, DeskForm] | None = None) -> dict[str, 
         "sheet_url": _sheet_url(opened),
         "papers": [*_evidence(opened), *(_paper(one) for one in asked(deposit, today()))],
         "comparison": compare(opened),
-        "warnings": warnings(opened, steps, verdicts),
+        "warnings": noticed,
         "identity": identity(opened, today()),
         "conditions": conditions(verdicts),
         "family": [_relative(**row) for row in deposit.family],
@@ -75,7 +79,15 @@ def page(opened: Opened, sent: tuple[Act, DeskForm] | None = None) -> dict[str, 
         "panels": offered,
         "errors": _errors_without_panel(offered, sent),
         "has_errors": sent is not None and bool(sent[1].errors),
+        "next_work": _next_work(opened.desk),
     }
+
+
+def _next_work(desk: Desk) -> str:
+    """Name the line from which the next dossier is taken: this one's, else the first that this person may work on."""
+    first = LINE_OF.get(desk.status, "periksa")
+    lines = [WORKS[first], *WORKS.values()]
+    return next((work.key for work in lines if work.roles & desk.roles), "")
 
 
 def _errors_without_panel(offered: list[Panel], sent: tuple[Act, DeskForm] | None) -> list[str]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
 from deposits.forms.office import (
+    AcceptForm,
     AnswerForm,
     DeskForm,
     LetterForm,
@@ -23,8 +24,10 @@ from deposits.moves import version
 from deposits.rules.desk import Act, offers, reject_reasons, return_reasons
 from deposits.views.desk.acts import ACTS, ASKS_AGAIN, ActWords
 from deposits.views.desk.reading import Opened
+from deposits.views.desk.warnings import asking
 
 FORMS: dict[Act, type[DeskForm]] = {
+    Act.ACCEPT: AcceptForm,
     Act.PROPOSE_REJECTION: RejectionForm,
     Act.RETURN: ReturnForm,
     Act.SEND_BACK: SendBackForm,
@@ -66,9 +69,13 @@ def form_for(
     opened: Opened,
     data: Mapping[str, Any] | None = None,
     files: "MultiValueDict[str, UploadedFile[bytes]] | None" = None,
+    *,
+    warned: int | None = None,
 ) -> DeskForm:
-    """Make the form of an act, empty or with what was sent."""
+    """Make the form of an act, empty or with what was sent; `warned` counts the warnings where they are known."""
     more: dict[str, Any] = {"reasons": REASONS[act](opened.deposit.proof)} if act in REASONS else {}
+    if act == Act.ACCEPT:
+        more["warned"] = asking(opened) if warned is None else warned
     initial = {"act": act.value, "seen": version(opened.deposit)}
     return FORMS.get(act, DeskForm)(data, files, auto_id=f"{act.lower()}_%s", initial=initial, **more)
 
@@ -81,19 +88,21 @@ def recalled(opened: Opened, answers: Mapping[str, Any] | None) -> tuple[Act, De
     return act, form_for(act, opened, answers)
 
 
-def panels(opened: Opened, sent: tuple[Act, DeskForm] | None = None) -> list[Panel]:
+def panels(opened: Opened, sent: tuple[Act, DeskForm] | None = None, *, warned: int | None = None) -> list[Panel]:
     """Give what is offered to this officer; the form that was sent and refused stands in place of an empty one."""
     forms = dict([sent] if sent else [])
-    return [_panel(act, opened, forms.get(act) or form_for(act, opened)) for act in offers(opened.desk)]
+    return [_panel(act, opened, forms.get(act) or form_for(act, opened, warned=warned)) for act in offers(opened.desk)]
 
 
 def _panel(act: Act, opened: Opened, form: DeskForm) -> Panel:
     words = ACTS[act]
-    return Panel(act, words, reverse(words.url, args=[opened.deposit.reference]), form, _lead(act, words, opened))
+    return Panel(act, words, reverse(words.url, args=[opened.deposit.reference]), form, _lead(act, opened, form))
 
 
-def _lead(act: Act, words: ActWords, opened: Opened) -> str:
+def _lead(act: Act, opened: Opened, form: DeskForm) -> str:
     reason = opened.deposit.rejection
     if act == Act.REJECT and reason:
         return f"Jemaah membaca: {reason.sentence} Dasar: {reason.basis}."
-    return words.lead
+    if act == Act.ACCEPT and form.has_questions:
+        return "Ada peringatan di berkas ini. Lihat dahulu, lalu usulkan."
+    return ACTS[act].lead

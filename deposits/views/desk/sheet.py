@@ -1,12 +1,13 @@
 """The sheet from which a dossier is keyed into the ministry's system: its fields, its photo and the porsi box."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
 
+from deposits.forms.office import DeskForm
 from deposits.handover import FIELDS, Field
 from deposits.models import Deposit
 from deposits.rules.desk import Act, sentence
@@ -18,6 +19,7 @@ from offices.accounts import today
 from pilgrims.rules import DOCUMENT_WORDS, DocumentKind
 
 BOX = frozenset({Act.ENTER_PORSI, Act.CONFIRM_PORSI, Act.RETYPE_PORSI, Act.RECORD_REFUSAL, Act.ATTACH_LETTER})
+FROM, SHEET = "dari", "lembar"
 EMPTY, OPTIONAL, UNASKED = "Belum diisi", "Kosong, boleh dilewati", "Tidak ditanyakan di sini"
 SEEN, MISSING = "Asli dilihat di loket, tidak ada berkasnya", "Belum dikirim"
 
@@ -47,8 +49,8 @@ class Attachment:
     mark: str = ""
 
 
-def sheet(opened: Opened) -> dict[str, Any]:
-    """Give everything the template shows."""
+def sheet(opened: Opened, sent: tuple[Act, DeskForm] | None = None) -> dict[str, Any]:
+    """Give everything the template shows; `sent` is a form that was refused, with what was typed."""
     deposit = opened.deposit
     rows = [(field.group, _row(field, deposit)) for field in FIELDS]
     papers = asked(deposit, today())
@@ -61,8 +63,14 @@ def sheet(opened: Opened) -> dict[str, Any]:
         "attachments": [_attachment(paper) for paper in papers],
         "warnings": warnings(opened, [], []),
         "sentence": sentence(opened.desk),
-        "panels": [panel for panel in panels(opened) if panel.act in BOX],
+        "panels": [replace(one, url=f"{one.url}?{FROM}={SHEET}") for one in panels(opened, sent) if one.act in BOX],
+        "has_errors": sent is not None and bool(sent[1].errors),
     }
+
+
+def shows(opened: Opened, act: Act) -> bool:
+    """Tell whether the sheet has a form for an act, so that a refused one can be shown there again."""
+    return any(panel.act == act and panel.unfolds for panel in panels(opened) if panel.act in BOX)
 
 
 def _row(field: Field, deposit: Deposit) -> Row:

@@ -115,7 +115,7 @@ def _on_paper(facts: Facts, returned: list[ReturnItem], opened: Opened) -> str:
 
 def _recommended(facts: Facts, returned: list[ReturnItem], opened: Opened) -> str:
     if facts.get("recommendation") == Recommendation.ACCEPT:
-        return "Usul: terima."
+        return "Usul: terima. Peringatan sudah dilihat." if "warnings" in facts else "Usul: terima."
     return f"Usul: tolak. {REJECT_REASONS[facts['reason']].label}."
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from deposits.models import Deposit
 from deposits.rules import CASE_WORDS, CaseKind, Status
 from deposits.rules.porsi import odd_prefix
+from deposits.views.desk.person import verdicts_of
 from deposits.views.desk.reading import Opened, Rivals
-from deposits.views.desk.timeline import Step
+from deposits.views.desk.timeline import Step, timeline
 from offices.words import MONTHS, date_words, day_words, rupiah
 from pilgrims.models import Pilgrim
 from pilgrims.rules import SEX_WORDS, Sex, read_nik
@@ -26,6 +27,20 @@ class Warning:
     title: str
     text: str
     tone: str = "turn"
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether an officer must have looked at it before accepting; what only waits asks nothing."""
+        return self.tone != "progress"
+
+
+def count_asking(found: Sequence[Warning]) -> int:
+    return sum(warning.asks for warning in found)
+
+
+def asking(opened: Opened) -> int:
+    """Count what must have been looked at before this dossier is accepted, as it stands now."""
+    return count_asking(warnings(opened, timeline(opened), verdicts_of(opened)))
 
 
 def warnings(opened: Opened, steps: list[Step], verdicts: Sequence[Verdict]) -> list[Warning]:
