@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +20,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from playwright.sync_api import Browser, sync_playwright
+from pytest_django import Settings
 
 PATIENCE = 30.0
 Answer = TypeVar("Answer")
@@ -130,6 +132,13 @@ def answers(url: str) -> bool:
 
 @pytest.fixture
 def browser() -> Iterator[Browser]:
+    """Start headless Chromium for the whole of a test, which asks the database nothing while it runs."""
+    with chromium() as started:
+        yield started
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
     """Start headless Chromium; CHROMIUM names another than the one on the path."""
     program = os.environ.get("CHROMIUM") or shutil.which("chromium")
     assert program, "Chromium belum ada; pasang dengan: sudo apt-get install -y chromium"
@@ -146,6 +155,12 @@ def browser() -> Iterator[Browser]:
         surroundings: dict[str, str | float | bool] = {
             name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"
         }
-        chromium = playwright.chromium.launch(executable_path=program, args=arguments, env=surroundings)
-        yield chromium
-        chromium.close()
+        started = playwright.chromium.launch(executable_path=program, args=arguments, env=surroundings)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def desk_files(settings: Settings, tmp_path: Path) -> None:
+    """Keep a test's uploads where the served service looks for them."""
+    settings.MEDIA_ROOT = tmp_path / "media"

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from tests.journey.conftest import Service, browser, service
+from tests.journey.conftest import Service, browser, desk_files, service
 from tests.look.pages import Looked, looked_town
 
-__all__ = ["browser", "looked", "service"]
+__all__ = ["browser", "desk_files", "looked", "service"]
 
 
 @pytest.fixture
