@@ -40,6 +40,25 @@ def test_what_the_bank_wrote_stands_beside_what_was_typed() -> None:
     assert row(text, "Nomor referensi").endswith("Tidak ditulis bank Tidak dibandingkan")
 
 
+@pytest.mark.parametrize(
+    ("written", "word"), [("Hj. SITI AMINAH", "Sama, beda gelar"), ("ST AMINAH BT ABDULLAH", "Sama, disingkat")]
+)
+def test_a_title_a_short_form_or_the_fathers_name_is_not_marked(written: str, word: str) -> None:
+    deposit = factories.dossier()
+    scene.settle(deposit, payer_name=written)
+
+    assert row(page(deposit, scene.verifier()), "Nama").endswith(f"{written} {word}")
+
+
+def test_the_reason_of_a_match_names_the_key_that_led_to_it_and_those_that_agree() -> None:
+    deposit = factories.dossier(bank_reference="FT2632100114")
+    scene.settle(deposit, reference="FT2632100114")
+
+    text = page(deposit, scene.verifier())
+
+    assert "Cocok: nomor validasi dan jumlah sama persis. Juga sama: nomor referensi." in text
+
+
 def test_another_day_bank_or_nik_is_marked() -> None:
     deposit = factories.dossier()
     scene.settle(deposit, nik_tail="0000", booked_on=factories.LONG_AGO)

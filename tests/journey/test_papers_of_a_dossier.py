@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("desk_files")]
 def with_a_card_of_three_pages() -> Deposit:
     deposit = ready()
     family = sheets.upload(sheets.pdf(3), "kk.pdf")
-    documents.keep(deposit.registration, "family_card", DocumentKind.KK, family, by=deposit.created_by, at=now())
+    documents.keep(deposit.registration, "family", DocumentKind.KK, family, by=deposit.created_by, at=now())
     waiting = Document.objects.filter(registration=deposit.registration, pages_drawn_at__isnull=True)
     eventually(lambda: not waiting.exists() or None, "pages drawn by the worker")
     return deposit
@@ -121,7 +121,7 @@ def test_on_a_small_office_screen_deciding_needs_no_scrolling(service: Service) 
         top = box_of(bar)["y"]
         assert below(page.locator(".comparison")) <= top
         assert below(paper(page, 0).locator("img")) <= top
-        acts = page.locator(".decision-bar .button").all()
+        acts = page.locator(".decision-bar .actions :is(summary, [data-act] button)").all()
         assert len(acts) == 3
         assert all(below(act) <= DESK["height"] for act in acts)
         page.mouse.wheel(0, 400)
