@@ -21,7 +21,8 @@ def to_decide() -> Deposit:
 
 
 def fits(page: Page) -> bool:
-    return page.evaluate(SIDEWAYS) == []
+    wide: list[str] = page.evaluate(SIDEWAYS)
+    return not wide
 
 
 def least(button: Locator) -> float:
