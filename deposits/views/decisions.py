@@ -20,6 +20,7 @@ from deposits.views.desk.acts import ACTS
 from deposits.views.desk.dossier import page
 from deposits.views.desk.panels import form_for
 from deposits.views.desk.reading import Opened, open_dossier
+from deposits.views.desk.rehearsing import preview
 from deposits.views.taking import open_next
 from offices.accounts import RoleMissing, signed_in
 from offices.calendar import CalendarNotLoaded, now
@@ -65,6 +66,8 @@ WORK_OF = dict.fromkeys(Act, WORKS["periksa"])
 WORK_OF |= dict.fromkeys((Act.APPROVE, Act.REJECT, Act.SEND_BACK), WORKS["putuskan"])
 WORK_OF |= dict.fromkeys((Act.CONFIRM_PORSI, Act.RECORD_REFUSAL, Act.ATTACH_LETTER), WORKS["porsi"])
 UPLOADS = {Act.PROPOSE_PROOF: "evidence", Act.ENTER_PORSI: "letter", Act.ATTACH_LETTER: "letter"}
+# Acts whose words to the pilgrim are read by the officer before they are sent.
+SHOWN_FIRST = {Act.RETURN: "deposits/office/return_preview.html"}
 UNPROCESSABLE = 422
 
 
@@ -77,9 +80,13 @@ def _decide(request: HttpRequest, reference: str, act: Act) -> HttpResponse:
     in_line = verification.keep(opened.deposit, by=user, at=now())
     if not form.is_valid():
         return _again(request, opened, act, form)
+    if "change" in request.POST:
+        return _again(request, opened, act, form, status=200)
     try:
         if form.cleaned_data["seen"] != version(opened.deposit):
             raise MovedMeanwhile(opened.deposit)
+        if act in SHOWN_FIRST and "confirmed" not in request.POST:
+            return render(request, SHOWN_FIRST[act], preview(opened, form, by=user, at=now()))
         VERBS[act](opened.deposit, form, user, now())
     except REFUSALS as refused:
         form.add_error(UPLOADS.get(act) if isinstance(refused, DocumentRefused) else None, str(refused))
@@ -91,9 +98,9 @@ def _decide(request: HttpRequest, reference: str, act: Act) -> HttpResponse:
     return open_next(request, user, WORK_OF[act]) if in_line else redirect("office_queue")
 
 
-def _again(request: HttpRequest, opened: Opened, act: Act, form: Any) -> HttpResponse:
+def _again(request: HttpRequest, opened: Opened, act: Act, form: Any, *, status: int = UNPROCESSABLE) -> HttpResponse:
     """Show the dossier as it is now, with what was typed and what is wrong with it."""
-    return render(request, "deposits/office/dossier.html", page(opened, (act, form)), status=UNPROCESSABLE)
+    return render(request, "deposits/office/dossier.html", page(opened, (act, form)), status=status)
 
 
 def posted(view: View) -> View:
@@ -115,7 +122,7 @@ def verify(request: HttpRequest, reference: str) -> HttpResponse:
 
 @posted
 def return_for_repair(request: HttpRequest, reference: str) -> HttpResponse:
-    """Return the dossier with a reason per item."""
+    """Return the dossier with a reason per item, once the officer has read what the pilgrim will read."""
     return _decide(request, reference, Act.RETURN)
 
 

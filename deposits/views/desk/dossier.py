@@ -1,6 +1,6 @@
 """The officer's dossier page: papers, comparison, warnings, person, steps and what may be done."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -15,6 +15,7 @@ from deposits.views.desk.panels import Panel, panels
 from deposits.views.desk.person import Fact, conditions, identity, verdicts_of
 from deposits.views.desk.reading import Opened
 from deposits.views.desk.timeline import timeline
+from deposits.views.desk.verdicts import NO_MARK, Mark, marks_of
 from deposits.views.desk.warnings import warnings
 from offices.accounts import today
 from offices.words import day_words
@@ -54,6 +55,7 @@ def page(opened: Opened, sent: tuple[Act, DeskForm] | None = None) -> dict[str, 
     """Give everything the template shows; `sent` is a form that was refused, with what was typed."""
     deposit = opened.deposit
     offered, steps, verdicts = panels(opened, sent), timeline(opened), verdicts_of(opened)
+    marks = marks_of(deposit)
     return {
         "deposit": deposit,
         "pilgrim": deposit.registration.pilgrim,
@@ -62,7 +64,10 @@ def page(opened: Opened, sent: tuple[Act, DeskForm] | None = None) -> dict[str, 
         "due": _due(deposit),
         "mend_url": _mend_url(opened),
         "sheet_url": _sheet_url(opened),
-        "papers": [*_evidence(opened), *(_paper(one) for one in asked(deposit, today()))],
+        "papers": [
+            *_evidence(opened),
+            *(_marked(_paper(one), marks.get(one.requirement.key, NO_MARK)) for one in asked(deposit, today())),
+        ],
         "comparison": compare(opened),
         "warnings": warnings(opened, steps, verdicts),
         "identity": identity(opened, today()),
@@ -158,6 +163,16 @@ def _paper(one: Asked) -> Paper:
     if document.pages_drawn_at is None:
         return Paper(title, zoom_id, file_url, "Gambar sedang disiapkan", "progress", note=note)
     return Paper(title, zoom_id, file_url, images=_pictures(document, title), note=note)
+
+
+def _marked(paper: Paper, mark: Mark) -> Paper:
+    """Add what was said of it before; how the file itself stands comes first."""
+    return replace(
+        paper,
+        note=" ".join(filter(None, (paper.note, mark.note))),
+        status=paper.status or mark.status,
+        tone=paper.tone or mark.tone,
+    )
 
 
 def _relative(reference: str, name: str) -> Relative:
