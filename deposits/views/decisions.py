@@ -8,6 +8,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 
 from deposits import handover, verification
 from deposits.certificates import LetterheadMissing, PaymentNotProved
@@ -17,13 +19,15 @@ from deposits.rules import MinistryState, Recommendation
 from deposits.rules.desk import Act, Refused
 from deposits.rules.work import WORKS
 from deposits.views.desk.acts import ACTS
+from deposits.views.desk.bank_faults import concerns_bank
 from deposits.views.desk.dossier import page
-from deposits.views.desk.panels import form_for
+from deposits.views.desk.panels import form_for, recalled
 from deposits.views.desk.reading import Opened, open_dossier
 from deposits.views.desk.rehearsing import preview
 from deposits.views.taking import open_next
 from offices.accounts import RoleMissing, signed_in
 from offices.calendar import CalendarNotLoaded, now
+from offices.forms import recalled_answers
 from offices.models import User
 from pilgrims.documents import DocumentRefused
 
@@ -93,9 +97,17 @@ def _decide(request: HttpRequest, reference: str, act: Act) -> HttpResponse:
         return _again(request, open_dossier(user, reference), act, form)
     words = ACTS[act]
     messages.success(request, f"{reference}: {words.done}")
+    if act == Act.RETURN and concerns_bank([code for code, _ in form.items()]):
+        messages.info(request, _to_bank(reference), extra_tags="info")
     if words.stays:
         return redirect("office_dossier", reference)
     return open_next(request, user, WORK_OF[act]) if in_line else redirect("office_queue")
+
+
+def _to_bank(reference: str) -> str:
+    """Lead to the letter that the pilgrim takes to the bank."""
+    way = reverse("office_bank_letter", args=[reference])
+    return format_html('{}: kesalahan ada di bank. <a href="{}">Cetak surat ke bank</a>', reference, way)
 
 
 def _again(request: HttpRequest, opened: Opened, act: Act, form: Any, *, status: int = UNPROCESSABLE) -> HttpResponse:
@@ -108,9 +120,18 @@ def posted(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, reference: str) -> HttpResponse:
-        return view(request, reference) if request.method == "POST" else redirect("office_dossier", reference)
+        return view(request, reference) if request.method == "POST" else _led_on(request, reference)
 
     return guarded
+
+
+def _led_on(request: HttpRequest, reference: str) -> HttpResponse:
+    """Lead to the dossier; what was typed here when a session ended is shown again first."""
+    answers = recalled_answers(request)
+    if answers is None:
+        return redirect("office_dossier", reference)
+    opened = open_dossier(signed_in(request), reference)
+    return render(request, "deposits/office/dossier.html", page(opened, recalled(opened, answers)))
 
 
 @posted

@@ -54,11 +54,8 @@ def test_the_preview_says_word_for_word_what_is_sent() -> None:
     owners = Client()
     owners.force_login(owner)
     page = owners.get(f"/berkas/{deposit.reference}/").content.decode()
-    for sentence in (
-        "Pas foto belum sesuai. Mohon kirim foto berlatar putih.",
-        html.escape(NOTE),
-        "Yang perlu diperbaiki",
-    ):
+    reason = "Pas foto belum sesuai. Mohon kirim foto berlatar putih."
+    for sentence in (reason, html.escape(NOTE), "Yang perlu diperbaiki"):
         assert sentence in page
         assert sentence in shown.content.decode()
 

@@ -10,6 +10,7 @@ from deposits.models import Deposit
 from deposits.rules import PROOF_WORDS, MinistryState, Proof, Status, Turn
 from deposits.rules.desk import Act, sentence
 from deposits.submission import Asked, asked
+from deposits.views.desk.bank_faults import letter_url
 from deposits.views.desk.comparison import compare
 from deposits.views.desk.panels import Panel, panels
 from deposits.views.desk.person import Fact, conditions, identity, verdicts_of
@@ -127,8 +128,11 @@ def _downloads(opened: Opened) -> list[dict[str, str]]:
         ("Tanda terima berkas", "receipt_pdf", True),
         ("Surat keterangan", "certificate_pdf", deposit.status == Status.APPROVED),
         ("SPH dari kementerian", "letter_pdf", _letter_is_readable(opened)),
+        ("Surat penolakan", "office_rejection_letter", deposit.status == Status.REJECTED),
     ]
-    return [{"label": label, "url": reverse(name, args=[deposit.reference])} for label, name, has in offered if has]
+    to_bank = [{"label": "Surat ke bank", "url": letter_url(opened)}] if letter_url(opened) else []
+    papers = [{"label": label, "url": reverse(name, args=[deposit.reference])} for label, name, has in offered if has]
+    return to_bank + papers
 
 
 def _letter_is_readable(opened: Opened) -> bool:
