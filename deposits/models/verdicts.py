@@ -11,7 +11,7 @@ from pilgrims.models import Document, SeenOriginal
 
 
 class VerdictQuestions(models.QuerySet["DocumentVerdict"]):
-    def latest(self) -> Self:
+    def newest(self) -> Self:
         """Give the last verdict on each thing asked for, with `is_same`: nothing was sent or shown since."""
         same_paper = {"registration": OuterRef("deposit__registration"), "requirement": OuterRef("requirement")}
         other = Document.objects.current().filter(**same_paper).exclude(pk=OuterRef("judged"))
@@ -34,6 +34,8 @@ class DocumentVerdict(models.Model):
     judged_at = models.DateTimeField()
     judged_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
+    # What newest() adds.
+    is_same: bool
     objects = VerdictQuestions.as_manager()
 
     class Meta:

@@ -79,7 +79,7 @@ def _decide(request: HttpRequest, reference: str, act: Act) -> HttpResponse:
     """Run one act on the dossier as this officer saw it."""
     user = signed_in(request)
     opened = open_dossier(user, reference)
-    form = form_for(act, opened, request.POST, request.FILES)
+    form: Any = form_for(act, opened, request.POST, request.FILES)
     # Whoever acts keeps the dossier; whoever took it by "Ambil berikutnya" is led to the next one.
     in_line = verification.keep(opened.deposit, by=user, at=now())
     if not form.is_valid():

@@ -40,7 +40,7 @@ def test_the_letter_says_which_deposit_what_differs_and_what_is_asked() -> None:
     for words in ("Pimpinan Bank Syariah Indonesia", deposit.validation_no, "19 November 2026", "Rp25.000.000"):
         assert words in said
     assert "<td>SITI AMINAH</td> <td>SITI AMINNAH</td>" in said
-    assert f"<td>{pilgrim.nik_masked}</td> <td>••••••••••••0000</td>" in said
+    assert f"<td>{pilgrim.nik_masked}</td> <td>•••• •••• •••• 0000</td>" in said
     assert "Mohon nama di catatan bank disamakan dengan KTP." in said
     assert "Verifikator, <br>" in said
     assert "<strong>Rahmat Hidayat</strong>" in said

@@ -96,6 +96,22 @@ def test_a_preview_of_a_dossier_that_moved_says_who_was_quicker() -> None:
     assert "Berkas ini sudah diproses" in text(answer)
 
 
+def test_a_session_that_ends_at_the_preview_loses_nothing_typed() -> None:
+    deposit, by = sheets.sent(factories.guardian()), scene.verifier()
+    client = scene.browser(by)
+    shown = previewed(deposit, client)
+    session = client.session
+    session["seen"] = 0
+    session.save()
+    address = shown.request["PATH_INFO"]
+
+    client.post(address, hidden(shown) | {"confirmed": "yes"}, headers={"referer": f"http://127.0.0.1{address}"})
+    client.force_login(by)
+
+    assert f'value="{html.escape(NOTE)}"' in client.get(address).content.decode()
+    assert scene.fresh(deposit).status == Status.SUBMITTED
+
+
 def test_one_document_has_one_reason() -> None:
     deposit = factories.dossier()
 

@@ -74,7 +74,7 @@ def test_the_last_verdict_says_whether_something_came_since() -> None:
         deposit, "photo", sheets.SENT["photo"], sheets.upload(sheets.photo((650, 480))), by=owner, at=now()
     )
 
-    same = {one.requirement: one.is_same for one in DocumentVerdict.objects.filter(deposit=deposit).latest()}
+    same = {one.requirement: one.is_same for one in DocumentVerdict.objects.filter(deposit=deposit).newest()}
 
     assert same == dict.fromkeys(EVERY_PAPER, True) | {"photo": False}
 

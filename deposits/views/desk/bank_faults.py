@@ -9,6 +9,7 @@ from deposits.rules.desk import BANK_REASONS
 from deposits.views.desk.comparison import compare
 from deposits.views.desk.reading import Opened
 from offices.rules import masked
+from offices.words import grouped
 
 OPEN = (Status.SUBMITTED, Status.VERIFIED, Status.RETURNED)
 NAME, NIK = "R03", "R04"
@@ -37,8 +38,9 @@ def bank_faults(opened: Opened) -> list[BankFault]:
     """Give what stands for the bank to mend; nothing once the dossier ended or the last return said otherwise."""
     if opened.deposit.status not in OPEN:
         return []
-    found = _returned_for(opened) | _differing(opened)
-    return [_fault(code, opened) for code in (NAME, NIK) if code in found]
+    differing = _differing(opened)
+    found = _returned_for(opened) | differing
+    return [_fault(code, opened, on_line=code in differing) for code in (NAME, NIK) if code in found]
 
 
 def letter_url(opened: Opened) -> str:
@@ -66,9 +68,10 @@ def _differing(opened: Opened) -> set[str]:
     return {code for code, label in ROWS.items() if label in differing}
 
 
-def _fault(code: str, opened: Opened) -> BankFault:
-    pilgrim, line = opened.deposit.registration.pilgrim, opened.match.line if opened.match else None
+def _fault(code: str, opened: Opened, *, on_line: bool) -> BankFault:
+    """Give what differs; `on_line` when it is the bank's own line that shows it."""
+    pilgrim, line = opened.deposit.registration.pilgrim, opened.match.line if opened.match and on_line else None
     if code == NAME:
         return BankFault("Nama", pilgrim.full_name, line.payer_name if line else "", ASKED[code])
-    tail = line.nik_tail if line else ""
-    return BankFault("NIK", pilgrim.nik_masked, masked(tail.rjust(len(pilgrim.nik))) if tail else "", ASKED[code])
+    at_bank = grouped(masked(line.nik_tail.rjust(len(pilgrim.nik)))) if line else ""
+    return BankFault("NIK", pilgrim.nik_masked, at_bank, ASKED[code])

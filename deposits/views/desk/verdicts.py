@@ -30,9 +30,9 @@ SENT_AGAIN = Mark(status="Dikirim ulang", tone="turn")
 
 def with_verdicts(rows: QuerySet[Deposit]) -> QuerySet[Deposit]:
     """Add the last verdict on each document, so that the page asks no more."""
-    latest = DocumentVerdict.objects.filter(deposit=OuterRef("pk")).latest()
+    newest = DocumentVerdict.objects.filter(deposit=OuterRef("pk")).newest()
     row = JSONObject(requirement="requirement", code="code", by="judged_by__name", at="judged_at", is_same="is_same")
-    return rows.annotate(judged=ArraySubquery(latest.values(row=row)))
+    return rows.annotate(judged=ArraySubquery(newest.values(row=row)))
 
 
 def marks_of(deposit: Deposit) -> Mapping[str, Mark]:

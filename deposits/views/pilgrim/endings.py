@@ -65,7 +65,7 @@ def ending_of(deposit: Deposit) -> Ending | None:
         stages=[_stage(step) for step in steps],
         total=sum(step.days for step in steps),
         letter_url=reverse("cancel_letter", args=[deposit.reference]) if cancels else "",
-        objection=objection_of(deposit) if status == Status.REJECTED else None,
+        objection=objection_of(deposit, letterhead_of(deposit.office)) if status == Status.REJECTED else None,
         may_reopen=status == Status.LAPSED,
         may_begin_again=status == Status.WITHDRAWN,
     )
@@ -82,9 +82,8 @@ def _stage(step: RefundStep) -> Stage:
     return Stage(step.stage.who, step.stage.what, step.days, done_on)
 
 
-def objection_of(deposit: Deposit) -> Objection:
+def objection_of(deposit: Deposit, head: Letterhead | None) -> Objection:
     """Say to whom, where and until when one objects to a rejection."""
-    head = letterhead_of(deposit.office)
     try:
         due = objection_due(deposit)
     except CalendarNotLoaded as missing:

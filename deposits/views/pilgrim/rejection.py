@@ -39,7 +39,7 @@ def rejection_page(deposit: Deposit) -> dict[str, Any]:
         "facts": _facts(deposit),
         "decided": day_words(day),
         "reason": deposit.rejection,
-        "objection": objection_of(deposit),
+        "objection": objection_of(deposit, head),
         "objection_basis": OBJECTION_BASIS,
         "objection_days": Parameter.objects.number("objection_period", day),
         "money": money_of(deposit, deposit.reject_reason),
