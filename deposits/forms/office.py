@@ -1,10 +1,9 @@
 """What an officer fills in before a decision; every form carries the state of the dossier its page showed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.forms.boundfield import BoundField
 
 from deposits.forms.fields import NUMERIC, RupiahField, SplitDateField, TextField
 from deposits.rules import Reason, Source
@@ -56,37 +55,6 @@ class RejectionForm(DeskForm):
         super().__init__(*args, **kwargs)
         choices = [(code, f"{reason.label}. {reason.basis}.") for code, reason in reasons.items()]
         self.fields["reject_reason"].choices = choices  # type: ignore[attr-defined]
-
-
-class ReturnForm(DeskForm):
-    """A tick per reason and, beside it, a note for the pilgrim."""
-
-    def __init__(self, *args: Any, reasons: Mapping[str, Reason], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.reasons = reasons
-        for code, reason in reasons.items():
-            self.fields[code] = forms.BooleanField(label=reason.label, required=False)
-            self.fields[f"note_{code}"] = TextField(
-                label=f"Catatan untuk jemaah: {reason.label}",
-                max_length=NOTE_LENGTH,
-                widget=forms.TextInput(attrs={"placeholder": "Catatan untuk jemaah"}),
-            )
-
-    def rows(self) -> Iterator[tuple[BoundField, BoundField]]:
-        """Give every reason with its note."""
-        for code in self.reasons:
-            yield self[code], self[f"note_{code}"]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        for code in self.reasons:
-            if cleaned.get(f"note_{code}") and not cleaned.get(code):
-                self.add_error(code, "Catatan sudah ditulis. Centang juga alasannya.")
-        return cleaned
-
-    def items(self) -> list[tuple[str, str]]:
-        """Give (reason code, note) for every tick; the form must be valid."""
-        return [(code, self.cleaned_data[f"note_{code}"]) for code in self.reasons if self.cleaned_data[code]]
 
 
 class SendBackForm(DeskForm):

@@ -8,6 +8,7 @@ from deposits.models.ministry import MinistryAnswer, letter_path
 from deposits.models.papers import Paper
 from deposits.models.proof import Case, ConfirmedProof, Match, MatchEnd, evidence_path
 from deposits.models.returns import ReturnItem
+from deposits.models.verdicts import DocumentVerdict
 
 __all__ = [
     "BankFile",
@@ -18,6 +19,7 @@ __all__ = [
     "Counter",
     "Deposit",
     "DeskLease",
+    "DocumentVerdict",
     "Hold",
     "Match",
     "MatchEnd",

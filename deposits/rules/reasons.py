@@ -32,14 +32,14 @@ RETURN_REASONS: dict[str, Reason] = {
         Reason(
             "R03",
             "Nama di KTP dan di bank berbeda",
-            "Nama di KTP berbeda dengan nama di bank. Mohon periksa isian nama.",
-            "data",
+            "Nama di bank berbeda dengan nama di KTP. Ambil surat untuk bank di kantor, lalu bawa ke bank. "
+            "Isian nama tidak perlu diubah.",
         ),
         Reason(
             "R04",
             "NIK di KTP dan di bank berbeda",
-            "NIK di KTP berbeda dengan NIK di bank. Mohon periksa isian NIK.",
-            "data",
+            "NIK di bank berbeda dengan NIK di KTP. Ambil surat untuk bank di kantor, lalu bawa ke bank. "
+            "Isian NIK tidak perlu diubah.",
         ),
         Reason(
             "R05",
@@ -76,6 +76,30 @@ RETURN_REASONS: dict[str, Reason] = {
             "Isian data diri berbeda dengan dokumen",
             "Isian data diri berbeda dengan dokumen. Mohon samakan dengan KTP dan KK.",
             "data",
+        ),
+        Reason(
+            "R12",
+            "Bukan KTP/KIA calon jemaah",
+            "Foto yang dikirim bukan KTP atau KIA calon jemaah. Mohon kirim yang benar.",
+            "document:identity",
+        ),
+        Reason(
+            "R13",
+            "Nama tidak ada di KK ini",
+            "Nama calon jemaah tidak ada di Kartu Keluarga ini. Mohon kirim yang benar.",
+            "document:family",
+        ),
+        Reason(
+            "R14",
+            "Bukan dokumen kelahiran jemaah",
+            "Dokumen kelahiran ini bukan milik calon jemaah. Mohon kirim yang benar.",
+            "document:birth",
+        ),
+        Reason(
+            "R15",
+            "Bukan bukti setoran berkas ini",
+            "Foto yang dikirim bukan bukti setoran ini. Mohon kirim lembar dari bank.",
+            "document:slip",
         ),
     )
 }

@@ -9,8 +9,9 @@ from django.db.models import Max
 from deposits import deadlines, moves
 from deposits.models import Deposit, ReturnItem
 from deposits.rules import REJECT_REASONS, RETURN_REASONS, Proof, Reason, Recommendation, Status
-from deposits.rules.desk import reject_reasons, return_reasons
+from deposits.rules.desk import faults_of, reject_reasons, return_reasons
 from deposits.verification.claims import claiming
+from deposits.verification.judging import judge_documents
 from deposits.verification.refusals import ReasonMissing, ReasonVoid
 from offices import accounts
 from offices.models import User
@@ -29,7 +30,9 @@ def verify(
 ) -> Deposit:
     """Pass a submitted dossier to the approver with a recommendation; a rejection needs one legal reason code.
 
-    `seen_warnings` tells that the officer ticked to have seen what the page warned of; the trail keeps it.
+    `seen_warnings` tells that the officer ticked to have seen what the page warned of; the trail keeps it. Who
+    recommends to accept a dossier calls every document of it sound.
+
     Raises RoleMissing, MovedMeanwhile, ReasonMissing, ReasonVoid, SecondClaim.
     """
     accounts.require(by, deposit.office, Role.VERIFIER)
@@ -38,6 +41,8 @@ def verify(
         moves.hold(deposit, Status.SUBMITTED)
         if recommendation == Recommendation.REJECT:
             _refuse_reasons([code], REJECT_REASONS, reject_reasons(proof_of(deposit)))
+        else:
+            judge_documents(deposit, {}, by=by, at=at)
         return moves.move(
             deposit,
             Status.VERIFIED,
@@ -60,6 +65,8 @@ def verify(
 def return_for_repair(deposit: Deposit, items: Sequence[tuple[str, str]], *, by: User, at: datetime) -> Deposit:
     """Return a submitted dossier with (reason code, note) per item; what the reasons name is open for repair again.
 
+    The documents that no reason names are sound.
+
     Raises RoleMissing, MovedMeanwhile, ReasonMissing, ReasonVoid.
     """
     accounts.require(by, deposit.office, Role.VERIFIER)
@@ -80,7 +87,8 @@ def return_for_repair(deposit: Deposit, items: Sequence[tuple[str, str]], *, by:
         ReturnItem(deposit=returned, round=round_no, code=code, note=note, created_at=at, created_by=by)
         for code, note in notes.items()
     )
-    registration.reopen(returned.registration, sorted({RETURN_REASONS[code].item for code in notes}))
+    judge_documents(returned, faults_of(notes), by=by, at=at)
+    registration.reopen(returned.registration, sorted({RETURN_REASONS[code].item for code in notes} - {""}))
     return returned
 
 

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 
 from deposits import handover, verification
 from deposits.certificates import LetterheadMissing, PaymentNotProved
@@ -18,13 +19,16 @@ from deposits.rules import MinistryState, Recommendation
 from deposits.rules.desk import Act, Refused
 from deposits.rules.work import WORKS
 from deposits.views.desk.acts import ACTS
+from deposits.views.desk.bank_faults import concerns_bank
 from deposits.views.desk.dossier import page
-from deposits.views.desk.panels import form_for
+from deposits.views.desk.panels import form_for, recalled
 from deposits.views.desk.reading import Opened, open_dossier
+from deposits.views.desk.rehearsing import preview
 from deposits.views.desk.sheet import FROM, SHEET, sheet, shows
 from deposits.views.taking import open_next
 from offices.accounts import RoleMissing, signed_in
 from offices.calendar import CalendarNotLoaded, now
+from offices.forms import recalled_answers
 from offices.models import User
 from pilgrims.documents import DocumentRefused
 
@@ -69,6 +73,8 @@ WORK_OF = dict.fromkeys(Act, WORKS["periksa"])
 WORK_OF |= dict.fromkeys((Act.APPROVE, Act.REJECT, Act.SEND_BACK), WORKS["putuskan"])
 WORK_OF |= dict.fromkeys((Act.CONFIRM_PORSI, Act.RECORD_REFUSAL, Act.ATTACH_LETTER), WORKS["porsi"])
 UPLOADS = {Act.PROPOSE_PROOF: "evidence", Act.ENTER_PORSI: "letter", Act.ATTACH_LETTER: "letter"}
+# Acts whose words to the pilgrim are read by the officer before they are sent.
+SHOWN_FIRST = {Act.RETURN: "deposits/office/return_preview.html"}
 UNPROCESSABLE = 422
 
 
@@ -76,19 +82,23 @@ def _decide(request: HttpRequest, reference: str, act: Act) -> HttpResponse:
     """Run one act on the dossier as this officer saw it."""
     user = signed_in(request)
     opened = open_dossier(user, reference)
-    form = form_for(act, opened, request.POST, request.FILES)
+    form: Any = form_for(act, opened, request.POST, request.FILES)
     # Whoever acts keeps the dossier; whoever took it by "Ambil berikutnya" is led to the next one.
     in_line = verification.keep(opened.deposit, by=user, at=now())
     if not form.is_valid():
         return _again(request, opened, act, form)
+    if "change" in request.POST:
+        return _again(request, opened, act, form, status=200)
     try:
         if form.cleaned_data["seen"] != version(opened.deposit):
             raise MovedMeanwhile(opened.deposit)
+        if act in SHOWN_FIRST and "confirmed" not in request.POST:
+            return render(request, SHOWN_FIRST[act], preview(opened, form, by=user, at=now()))
         VERBS[act](opened.deposit, form, user, now())
     except REFUSALS as refused:
         form.add_error(UPLOADS.get(act) if isinstance(refused, DocumentRefused) else None, str(refused))
         return _again(request, open_dossier(user, reference), act, form)
-    messages.success(request, f"{reference}: {ACTS[act].done}")
+    _say_done(request, act, form, reference)
     if _came_from_sheet(request):
         return _back_to_sheets(opened, act)
     if ACTS[act].stays:
@@ -96,11 +106,23 @@ def _decide(request: HttpRequest, reference: str, act: Act) -> HttpResponse:
     return open_next(request, user, WORK_OF[act]) if in_line else redirect("office_queue")
 
 
-def _again(request: HttpRequest, opened: Opened, act: Act, form: Any) -> HttpResponse:
+def _say_done(request: HttpRequest, act: Act, form: Any, reference: str) -> None:
+    messages.success(request, f"{reference}: {ACTS[act].done}")
+    if act == Act.RETURN and concerns_bank([code for code, _ in form.items()]):
+        messages.info(request, _to_bank(reference), extra_tags="info")
+
+
+def _to_bank(reference: str) -> str:
+    """Lead to the letter that the pilgrim takes to the bank."""
+    way = reverse("office_bank_letter", args=[reference])
+    return format_html('{}: kesalahan ada di bank. <a href="{}">Cetak surat ke bank</a>', reference, way)
+
+
+def _again(request: HttpRequest, opened: Opened, act: Act, form: Any, *, status: int = UNPROCESSABLE) -> HttpResponse:
     """Show the page as it is now, with what was typed and what is wrong with it."""
     if _came_from_sheet(request) and shows(opened, act):
-        return render(request, "deposits/handover/sheet.html", sheet(opened, (act, form)), status=UNPROCESSABLE)
-    return render(request, "deposits/office/dossier.html", page(opened, (act, form)), status=UNPROCESSABLE)
+        return render(request, "deposits/handover/sheet.html", sheet(opened, (act, form)), status=status)
+    return render(request, "deposits/office/dossier.html", page(opened, (act, form)), status=status)
 
 
 def _came_from_sheet(request: HttpRequest) -> bool:
@@ -119,9 +141,18 @@ def posted(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, reference: str) -> HttpResponse:
-        return view(request, reference) if request.method == "POST" else redirect("office_dossier", reference)
+        return view(request, reference) if request.method == "POST" else _led_on(request, reference)
 
     return guarded
+
+
+def _led_on(request: HttpRequest, reference: str) -> HttpResponse:
+    """Lead to the dossier; what was typed here when a session ended is shown again first."""
+    answers = recalled_answers(request)
+    if answers is None:
+        return redirect("office_dossier", reference)
+    opened = open_dossier(signed_in(request), reference)
+    return render(request, "deposits/office/dossier.html", page(opened, recalled(opened, answers)))
 
 
 @posted
@@ -133,7 +164,7 @@ def verify(request: HttpRequest, reference: str) -> HttpResponse:
 
 @posted
 def return_for_repair(request: HttpRequest, reference: str) -> HttpResponse:
-    """Return the dossier with a reason per item."""
+    """Return the dossier with a reason per item, once the officer has read what the pilgrim will read."""
     return _decide(request, reference, Act.RETURN)
 
 

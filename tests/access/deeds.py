@@ -137,7 +137,7 @@ def desk_deeds(town: Town) -> list[Deed]:
         Deed("office_release", verifier[:1], {}, taken),
         Deed("queue_take", (Visitor.VERIFIER, Visitor.NEXT_VERIFIER), {"tugas": "periksa"}),
         Deed("office_verify", verifier[:1], {"act": "ACCEPT"}, town.sent),
-        Deed("office_return", verifier[:1], {"R05": "on"}, town.sent),
+        Deed("office_return", verifier[:1], {"R05": "on", "confirmed": "yes"}, town.sent),
         Deed("office_propose_proof", verifier, proof, town.sent),
         Deed("office_confirm_proof", approver, {}, proposed),
         Deed("office_approve", approver, {}, decided),

@@ -140,7 +140,7 @@ RULES: dict[str, Rule] = {
     **pages(PILGRIMS_DOOR, OWNER, "dossier_check", post=200),
     **pages(PILGRIMS_DOOR, OWNER, "dossier_withdraw", post=302),
     # After the end, and one's own data.
-    **dict.fromkeys(("cancel_letter", "objection_letter"), Rule(PILGRIMS_DOOR, OWNER, desk=True)),
+    **dict.fromkeys(("cancel_letter", "objection_letter", "rejection_letter"), Rule(PILGRIMS_DOOR, OWNER, desk=True)),
     "data_request": Rule(PILGRIMS_DOOR, OWNER, post=200, desk=True),
     "own_data": Rule(PILGRIMS_DOOR, PILGRIMS, desk=True),
     "own_data_zip": Rule(PILGRIMS_DOOR, PILGRIMS, get=NO_SUCH_METHOD, post=200, desk=True),
@@ -174,6 +174,9 @@ RULES: dict[str, Rule] = {
         ),
         Rule(OFFICERS_DOOR, READERS, get=302, post=422, leads_on=True),
     ),
+    # Letters: only who works at this desk signs one to the bank.
+    **pages(OFFICERS_DOOR, COUNTER, "office_bank_letter"),
+    **pages(OFFICERS_DOOR, READERS, "office_rejection_letter"),
     # The hand-over to the ministry's system.
     **pages(OFFICERS_DOOR, COUNTER, "office_entry_sheet"),
     **pages(OFFICERS_DOOR, COUNTERS, "handover_list"),

@@ -75,6 +75,7 @@ class Town:
     asking: HelpAgreement = field(init=False)
     asked: HelpAgreement = field(init=False)
     refused: Deposit = field(init=False)
+    at_bank: Deposit = field(init=False)
     request: DataRequest = field(init=False)
     number_change: NumberChange = field(init=False)
 
@@ -115,6 +116,8 @@ def build() -> Town:
     town.asking = asked(factories.guardian(), PHONE)
     town.asked = asked(owner, "+6281255500888")
     town.refused = factories.dossier(Status.REJECTED, by=owner)
+    town.at_bank = factories.dossier(by=owner)
+    verification.return_for_repair(town.at_bank, [("R03", "")], by=verifier, at=now())
     town.request = corrections.ask(town.done.registration, "Nama di KTP tertulis lain.", by=owner, at=now())
     town.sign_everybody_in()
     return town

@@ -36,7 +36,7 @@ def test_proposing_a_rejection_needs_its_reason_and_opens_the_panel_again() -> N
 def test_returning_writes_a_reason_and_a_note_per_item() -> None:
     deposit, client = factories.dossier(), scene.browser(scene.verifier())
 
-    send(client, deposit, Act.RETURN, R05="on", note_R05="Latar harus putih", R01="on")
+    send(client, deposit, Act.RETURN, R05="on", note_photo="Latar harus putih", R01="on", confirmed="yes")
 
     items = scene.fresh(deposit).return_items.values_list("code", "note")
     assert set(items) == {("R05", "Latar harus putih"), ("R01", "")}
@@ -45,7 +45,7 @@ def test_returning_writes_a_reason_and_a_note_per_item() -> None:
 def test_a_return_without_a_reason_keeps_what_was_typed() -> None:
     deposit, client = factories.dossier(), scene.browser(scene.verifier())
 
-    answer = send(client, deposit, Act.RETURN, note_R05="Latar harus putih")
+    answer = send(client, deposit, Act.RETURN, note_photo="Latar harus putih")
 
     assert "Centang juga alasannya." in text(answer)
     assert 'value="Latar harus putih"' in text(answer)

@@ -93,7 +93,7 @@ def test_a_year_without_calendar_stops_no_return() -> None:
     deposit = factories.dossier()
     Holiday.objects.all().delete()
 
-    send(scene.browser(scene.verifier()), deposit, Act.RETURN, R05="on")
+    send(scene.browser(scene.verifier()), deposit, Act.RETURN, R05="on", confirmed="yes")
 
     assert scene.fresh(deposit).status == Status.RETURNED
 
@@ -142,7 +142,7 @@ def test_a_session_that_ended_in_mid_form_loses_nothing_typed() -> None:
 
     client.post(
         f"{page}kembalikan/",
-        {"act": "RETURN", "R05": "on", "note_R05": "Latar harus putih"},
+        {"act": "RETURN", "R05": "on", "note_photo": "Latar harus putih"},
         headers={"referer": f"http://127.0.0.1{page}"},
     )
     client.force_login(by)

@@ -116,14 +116,14 @@ def test_a_second_claim_may_still_be_recommended_for_rejection() -> None:
 
 def test_returning_names_the_round_and_opens_only_the_named_items() -> None:
     deposit = factories.dossier()
-    items = [("R05", "Latar harus putih"), ("R03", "")]
+    items = [("R05", "Latar harus putih"), ("R11", "")]
 
     returned = verification.return_for_repair(deposit, items, by=scene.verifier(), at=now())
 
     assert returned.status == Status.RETURNED
     assert returned.registration.open_items == ["data", "document:photo"]
     rows = ReturnItem.objects.filter(deposit=deposit).values_list("round", "code", "note")
-    assert set(rows) == {(1, "R03", ""), (1, "R05", "Latar harus putih")}
+    assert set(rows) == {(1, "R11", ""), (1, "R05", "Latar harus putih")}
 
 
 def test_returning_tells_the_pilgrim_until_when() -> None:

@@ -6,8 +6,8 @@ from deposits.rules.reasons import REJECT_REASONS, RETURN_REASONS, Reason
 # What a proof makes void: no new slip, no search for the payment; a confirmation also fixes what was compared.
 VOID_REASONS: dict[Proof, frozenset[str]] = {
     Proof.NONE: frozenset(),
-    Proof.SETTLED: frozenset({"R06", "R09", "X05"}),
-    Proof.CONFIRMED: frozenset({"R06", "R09", "R10", "X05"}),
+    Proof.SETTLED: frozenset({"R06", "R09", "R15", "X05"}),
+    Proof.CONFIRMED: frozenset({"R06", "R09", "R10", "R15", "X05"}),
 }
 
 

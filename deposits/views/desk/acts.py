@@ -70,7 +70,7 @@ ACTS: dict[Act, ActWords] = {
         "office_return",
         "berkas dikembalikan. Jemaah diberi tahu.",
         lead="Jemaah memperbaiki hanya bagian yang dicentang.",
-        submit="Kembalikan berkas",
+        submit="Lihat pesan untuk jemaah",
     ),
     Act.PROPOSE_REJECTION: ActWords(
         "Usulkan tolak",

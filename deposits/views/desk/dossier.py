@@ -1,6 +1,6 @@
 """The officer's dossier page: papers, comparison, warnings, person, steps and what may be done."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -11,11 +11,13 @@ from deposits.rules import PROOF_WORDS, MinistryState, Proof, Status, Turn
 from deposits.rules.desk import Act, Desk, sentence
 from deposits.rules.work import WORKS
 from deposits.submission import Asked, asked
+from deposits.views.desk.bank_faults import letter_url
 from deposits.views.desk.comparison import compare
 from deposits.views.desk.panels import Panel, panels
 from deposits.views.desk.person import Fact, conditions, identity, verdicts_of
 from deposits.views.desk.reading import Opened
 from deposits.views.desk.timeline import timeline
+from deposits.views.desk.verdicts import NO_MARK, Mark, marks_of
 from deposits.views.desk.warnings import count_asking, warnings
 from offices.accounts import today
 from offices.words import day_words
@@ -56,7 +58,7 @@ def page(opened: Opened, sent: tuple[Act, DeskForm] | None = None) -> dict[str, 
     """Give everything the template shows; `sent` is a form that was refused, with what was typed."""
     deposit = opened.deposit
     steps, verdicts = timeline(opened), verdicts_of(opened)
-    noticed = warnings(opened, steps, verdicts)
+    noticed, marks = warnings(opened, steps, verdicts), marks_of(deposit)
     offered = panels(opened, sent, warned=count_asking(noticed))
     return {
         "deposit": deposit,
@@ -66,7 +68,10 @@ def page(opened: Opened, sent: tuple[Act, DeskForm] | None = None) -> dict[str, 
         "due": _due(deposit),
         "mend_url": _mend_url(opened),
         "sheet_url": _sheet_url(opened),
-        "papers": [*_evidence(opened), *(_paper(one) for one in asked(deposit, today()))],
+        "papers": [
+            *_evidence(opened),
+            *(_marked(_paper(one), marks.get(one.requirement.key, NO_MARK)) for one in asked(deposit, today())),
+        ],
         "comparison": compare(opened),
         "warnings": noticed,
         "identity": identity(opened, today()),
@@ -134,8 +139,11 @@ def _downloads(opened: Opened) -> list[dict[str, str]]:
         ("Tanda terima berkas", "receipt_pdf", True),
         ("Surat keterangan", "certificate_pdf", deposit.status == Status.APPROVED),
         ("SPH dari kementerian", "letter_pdf", _letter_is_readable(opened)),
+        ("Surat penolakan", "office_rejection_letter", deposit.status == Status.REJECTED),
     ]
-    return [{"label": label, "url": reverse(name, args=[deposit.reference])} for label, name, has in offered if has]
+    to_bank = [{"label": "Surat ke bank", "url": letter_url(opened)}] if letter_url(opened) else []
+    papers = [{"label": label, "url": reverse(name, args=[deposit.reference])} for label, name, has in offered if has]
+    return to_bank + papers
 
 
 def _letter_is_readable(opened: Opened) -> bool:
@@ -170,6 +178,16 @@ def _paper(one: Asked) -> Paper:
     if document.pages_drawn_at is None:
         return Paper(title, zoom_id, file_url, "Gambar sedang disiapkan", "progress", note=note)
     return Paper(title, zoom_id, file_url, images=_pictures(document, title), note=note)
+
+
+def _marked(paper: Paper, mark: Mark) -> Paper:
+    """Add what was said of it before; how the file itself stands comes first."""
+    return replace(
+        paper,
+        note=" ".join(filter(None, (paper.note, mark.note))),
+        status=paper.status or mark.status,
+        tone=paper.tone or mark.tone,
+    )
 
 
 def _relative(reference: str, name: str) -> Relative:

@@ -1,6 +1,6 @@
 """The decision bar: each act that is offered, with its form."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,11 +17,12 @@ from deposits.forms.office import (
     ProofForm,
     RefusalForm,
     RejectionForm,
-    ReturnForm,
     SendBackForm,
 )
+from deposits.forms.returning import ReturnForm
 from deposits.moves import version
-from deposits.rules.desk import Act, offers, reject_reasons, return_reasons
+from deposits.rules import Proof
+from deposits.rules.desk import Act, document_reasons, offers, other_reasons, reject_reasons
 from deposits.views.desk.acts import ACTS, ASKS_AGAIN, ActWords
 from deposits.views.desk.reading import Opened
 from deposits.views.desk.warnings import asking
@@ -38,7 +39,11 @@ FORMS: dict[Act, type[DeskForm]] = {
     Act.ATTACH_LETTER: LetterForm,
 }
 
-REASONS = {Act.RETURN: return_reasons, Act.PROPOSE_REJECTION: reject_reasons}
+# What a form may offer under a proof: a reason that the proof makes void is not among it.
+REASONS: dict[Act, Callable[[Proof], dict[str, Any]]] = {
+    Act.RETURN: lambda proof: {"documents": document_reasons(proof), "others": other_reasons(proof)},
+    Act.PROPOSE_REJECTION: lambda proof: {"reasons": reject_reasons(proof)},
+}
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ def form_for(
     warned: int | None = None,
 ) -> DeskForm:
     """Make the form of an act, empty or with what was sent; `warned` counts the warnings where they are known."""
-    more: dict[str, Any] = {"reasons": REASONS[act](opened.deposit.proof)} if act in REASONS else {}
+    more: dict[str, Any] = REASONS[act](opened.deposit.proof) if act in REASONS else {}
     if act == Act.ACCEPT:
         more["warned"] = asking(opened) if warned is None else warned
     initial = {"act": act.value, "seen": version(opened.deposit)}

@@ -12,6 +12,7 @@ from deposits.models import ConfirmedProof, Deposit, Match, MinistryAnswer, Retu
 from deposits.rules import CaseKind, MinistryState, Proof, Status
 from deposits.rules.desk import Desk
 from deposits.submission import STANDING
+from deposits.views.desk.verdicts import with_verdicts
 from offices.accounts import held, today
 from offices.models import Assignment, Office, User
 from offices.rules import Role
@@ -53,7 +54,7 @@ def open_dossier(user: User, reference: str) -> Opened:
     day = today()
     dossiers = Deposit.objects.visible_to(user, day).for_page().for_desk().with_roles_of(user, day)
     keyed_in = Deposit.objects.filter(pk=OuterRef("pk")).keyed_in_by(user)
-    rows = _with_returns(_with_rivals(dossiers)).annotate(keyed_in=Exists(keyed_in))
+    rows = with_verdicts(_with_returns(_with_rivals(dossiers))).annotate(keyed_in=Exists(keyed_in))
     deposit = rows.filter(reference=reference).first()
     if deposit is None or not deposit.my_roles:
         raise Http404

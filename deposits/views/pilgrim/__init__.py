@@ -10,7 +10,7 @@ from deposits.views.pilgrim.corrections import data_request
 from deposits.views.pilgrim.filling import address, dossier, family_card, payment
 from deposits.views.pilgrim.home import home
 from deposits.views.pilgrim.identity import district, identity
-from deposits.views.pilgrim.letters import cancel_letter, objection_letter
+from deposits.views.pilgrim.letters import cancel_letter, objection_letter, rejection_letter
 from deposits.views.pilgrim.own_data import own_data_page, own_data_zip
 from deposits.views.pilgrim.papers import document, documents
 from deposits.views.pilgrim.sending import check, sent, withdraw
@@ -36,6 +36,7 @@ __all__ = [
     "own_data_page",
     "own_data_zip",
     "payment",
+    "rejection_letter",
     "sent",
     "withdraw",
 ]

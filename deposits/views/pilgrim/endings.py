@@ -1,6 +1,7 @@
 """After the end: where the money is, how the nomor validasi is cancelled, how one objects or begins again."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
@@ -64,7 +65,7 @@ def ending_of(deposit: Deposit) -> Ending | None:
         stages=[_stage(step) for step in steps],
         total=sum(step.days for step in steps),
         letter_url=reverse("cancel_letter", args=[deposit.reference]) if cancels else "",
-        objection=_objection(deposit) if status == Status.REJECTED else None,
+        objection=objection_of(deposit, letterhead_of(deposit.office)) if status == Status.REJECTED else None,
         may_reopen=status == Status.LAPSED,
         may_begin_again=status == Status.WITHDRAWN,
     )
@@ -81,8 +82,8 @@ def _stage(step: RefundStep) -> Stage:
     return Stage(step.stage.who, step.stage.what, step.days, done_on)
 
 
-def _objection(deposit: Deposit) -> Objection:
-    head = letterhead_of(deposit.office)
+def objection_of(deposit: Deposit, head: Letterhead | None) -> Objection:
+    """Say to whom, where and until when one objects to a rejection."""
     try:
         due = objection_due(deposit)
     except CalendarNotLoaded as missing:
@@ -97,6 +98,6 @@ def _objection(deposit: Deposit) -> Objection:
     )
 
 
-def letterhead_of(office: Office) -> Letterhead | None:
-    """Give the letterhead of today; a missing one must not keep a person from writing to the office."""
-    return office.letterheads.in_force(day_of(office, now())).first()
+def letterhead_of(office: Office, day: date | None = None) -> Letterhead | None:
+    """Give the letterhead of a day, of today without one; a missing one must not keep anybody from writing."""
+    return office.letterheads.in_force(day or day_of(office, now())).first()

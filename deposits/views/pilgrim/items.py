@@ -9,7 +9,7 @@ from deposits import deadlines
 from deposits.deadlines import Terms
 from deposits.models import Deposit, ReturnItem
 from deposits.submission import DATA, DEPOSIT, Remark
-from deposits.views.pilgrim.pages import ADDRESS, FAMILY, FROM_CHECK, IDENTITY, PAYMENT, marked, url
+from deposits.views.pilgrim.pages import ADDRESS, CHECK, FAMILY, FROM_CHECK, IDENTITY, PAYMENT, marked, url
 from offices.calendar import CalendarNotLoaded
 from offices.models import AuditLine
 from offices.words import day_words
@@ -21,7 +21,10 @@ PAGE_ABOUT = {"address": ADDRESS, "kk": FAMILY}
 
 @dataclass(frozen=True)
 class Repair:
-    """One thing an officer asked to mend, with the officer's own words and the page where it is mended."""
+    """One thing an officer asked to mend, with the officer's own words and the page where it is mended.
+
+    Without `item` there is nothing to mend here: another must, and the dossier is sent again after that.
+    """
 
     item: str
     page: str
@@ -36,6 +39,8 @@ class Repair:
 
     @property
     def url_label(self) -> str:
+        if not self.item:
+            return "Sudah beres di bank? Kirim lagi"
         return "Sudah diperbaiki. Lihat lagi" if self.is_mended else "Perbaiki bagian ini"
 
 
@@ -73,7 +78,7 @@ def repairs(deposit: Deposit) -> list[Repair]:
             page={DATA: IDENTITY, DEPOSIT: PAYMENT}.get(row.reason.item, ""),
             sentence=row.reason.sentence,
             note=row.note,
-            url=url_of(deposit, row.reason.item),
+            url=url_of(deposit, row.reason.item) if row.reason.item else url(deposit, CHECK),
             is_mended=row.reason.item in mended,
         )
         for row in latest

@@ -12,6 +12,7 @@ from deposits.rules import Status
 from deposits.rules.endings import CANCEL_PAPERS, CANCEL_REASONS, OBJECTION_BASIS, may_cancel
 from deposits.views.pilgrim.endings import letterhead_of
 from deposits.views.pilgrim.reach import Request, mine
+from deposits.views.pilgrim.rejection import is_rejected, rejection_page
 from deposits.views.pilgrim.summary import Row
 from offices.calendar import now
 from offices.models import Parameter
@@ -51,6 +52,15 @@ def objection_letter(request: Request, reference: str) -> HttpResponse:
         "basis": OBJECTION_BASIS,
     }
     return render(request, "deposits/pilgrim/letter_objection.html", page)
+
+
+@require_safe
+def rejection_letter(request: Request, reference: str) -> HttpResponse:
+    """Show the office's letter of rejection: why, by which law, how one objects, and where the money is."""
+    deposit = mine(request, reference)
+    if not is_rejected(deposit):
+        raise Http404
+    return render(request, "deposits/pilgrim/letter_rejection.html", rejection_page(deposit))
 
 
 def _letter(deposit: Deposit, day: date) -> dict[str, object]:

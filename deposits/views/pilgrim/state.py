@@ -14,6 +14,7 @@ from deposits.views.pilgrim.cards import answer_of, card_of
 from deposits.views.pilgrim.corrections import correction_of
 from deposits.views.pilgrim.endings import ending_of
 from deposits.views.pilgrim.reach import Request
+from deposits.views.pilgrim.rejection import is_rejected
 from deposits.views.pilgrim.steps import steps_of
 from deposits.views.pilgrim.summary import Row, payment_group
 from deposits.views.pilgrim.tiles import tiles_of
@@ -21,6 +22,7 @@ from offices.accounts import today
 
 PDF_PAGES = {PaperKind.RECEIPT: "receipt_pdf", PaperKind.CERTIFICATE: "certificate_pdf"}
 LETTER = "Surat pendaftaran haji (SPH)"
+REJECTION = "Surat penolakan"
 PROOF_SENTENCES = {
     Proof.NONE: "Belum dicocokkan. Petugas yang mencocokkan dengan catatan bank.",
     Proof.CONFIRMED: "Sudah dilihat dua petugas. Catatan bank menyusul.",
@@ -62,6 +64,8 @@ def downloads(deposit: Deposit) -> list[Download]:
     answer = answer_of(deposit)
     if answer and answer.confirmed_at and answer.letter:
         found.append(Download(LETTER, reverse("letter_pdf", args=[deposit.reference])))
+    if is_rejected(deposit):
+        found.append(Download(REJECTION, reverse("rejection_letter", args=[deposit.reference])))
     return found
 
 
