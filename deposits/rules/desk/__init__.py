@@ -1,10 +1,18 @@
 """What an officer may do with a dossier now: pure answers from its state, its proof and the persons behind it."""
 
 from deposits.rules.desk.acts import Act, Desk, Refused, SamePersonRefused, offers
-from deposits.rules.desk.reasons import SEND_BACK_REASONS, reject_reasons, return_reasons
+from deposits.rules.desk.reasons import (
+    PASS_ON_REASONS,
+    REVOKE_REASONS,
+    SEND_BACK_REASONS,
+    reject_reasons,
+    return_reasons,
+)
 from deposits.rules.desk.sentences import sentence
 
 __all__ = [
+    "PASS_ON_REASONS",
+    "REVOKE_REASONS",
     "SEND_BACK_REASONS",
     "Act",
     "Desk",

@@ -120,10 +120,14 @@ def _downloads(opened: Opened) -> list[dict[str, str]]:
     deposit = opened.deposit
     offered = [
         ("Tanda terima berkas", "receipt_pdf", True),
-        ("Surat keterangan", "certificate_pdf", deposit.status == Status.APPROVED),
+        (_certificate_words(opened), "certificate_pdf", deposit.status == Status.APPROVED),
         ("SPH dari kementerian", "letter_pdf", _letter_is_readable(opened)),
     ]
     return [{"label": label, "url": reverse(name, args=[deposit.reference])} for label, name, has in offered if has]
+
+
+def _certificate_words(opened: Opened) -> str:
+    return "Surat keterangan (sedang diperiksa ulang)" if opened.desk.proof_lost else "Surat keterangan"
 
 
 def _letter_is_readable(opened: Opened) -> bool:
@@ -135,7 +139,7 @@ def _letter_is_readable(opened: Opened) -> bool:
 def _answer(opened: Opened) -> list[Fact]:
     """Say what the ministry answered; a first typing stays hidden, so that the second is a second look."""
     answer, deposit = opened.answer, opened.deposit
-    if answer is None:
+    if answer is None or deposit.status != Status.APPROVED:
         return []
     facts = [Fact("Keadaan", answer.words)]
     if answer.state == MinistryState.ENTERED:

@@ -19,7 +19,9 @@ from deposits.forms.office import (
     ReturnForm,
     SendBackForm,
 )
+from deposits.forms.reversals import PassOnForm, ReopenForm, RevocationForm
 from deposits.moves import version
+from deposits.rules import Status
 from deposits.rules.desk import Act, offers, reject_reasons, return_reasons
 from deposits.views.desk.acts import ACTS, ASKS_AGAIN, ActWords
 from deposits.views.desk.reading import Opened
@@ -33,9 +35,18 @@ FORMS: dict[Act, type[DeskForm]] = {
     Act.CONFIRM_PORSI: PorsiForm,
     Act.RECORD_REFUSAL: RefusalForm,
     Act.ATTACH_LETTER: LetterForm,
+    Act.PROPOSE_REVOCATION: RevocationForm,
+    Act.PASS_ON: PassOnForm,
+    Act.REOPEN: ReopenForm,
 }
 
 REASONS = {Act.RETURN: return_reasons, Act.PROPOSE_REJECTION: reject_reasons}
+
+
+REOPEN_LEADS = {
+    Status.REJECTED: "Berkas diperiksa dan diputuskan ulang oleh dua petugas.",
+    Status.LAPSED: "Jemaah melengkapi berkas lagi, dengan batas waktu baru.",
+}
 
 
 @dataclass(frozen=True)
@@ -69,6 +80,8 @@ def form_for(
 ) -> DeskForm:
     """Make the form of an act, empty or with what was sent."""
     more: dict[str, Any] = {"reasons": REASONS[act](opened.deposit.proof)} if act in REASONS else {}
+    if act == Act.PASS_ON:
+        more["own"] = opened.deposit.office
     initial = {"act": act.value, "seen": version(opened.deposit)}
     return FORMS.get(act, DeskForm)(data, files, auto_id=f"{act.lower()}_%s", initial=initial, **more)
 
@@ -96,4 +109,6 @@ def _lead(act: Act, words: ActWords, opened: Opened) -> str:
     reason = opened.deposit.rejection
     if act == Act.REJECT and reason:
         return f"Jemaah membaca: {reason.sentence} Dasar: {reason.basis}."
+    if act == Act.REOPEN:
+        return REOPEN_LEADS[Status(opened.deposit.status)]
     return words.lead
