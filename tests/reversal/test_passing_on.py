@@ -36,7 +36,9 @@ def passed_on(deposit: Deposit, by: User | None = None, to: Office | None = None
 
 
 def answered(by: User, path: str) -> int:
-    return int(whole(scene.browser(by).get(path)).status_code)
+    response = scene.browser(by).get(path)
+    whole(response)
+    return response.status_code
 
 
 def test_number_place_day_and_papers_stay(there: User) -> None:

@@ -101,7 +101,7 @@ def _mend_url(opened: Opened) -> str:
 
 def _sheet_url(opened: Opened) -> str:
     """Give the sheet from which an approved dossier is keyed into the ministry's system."""
-    is_ready = opened.deposit.status == Status.APPROVED and opened.desk.works
+    is_ready = opened.deposit.status == Status.APPROVED and opened.desk.works and not opened.desk.revocation_waits
     return reverse("office_entry_sheet", args=[opened.deposit.reference]) if is_ready else ""
 
 
