@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from deposits.models import BankLine, Counter, Deposit, DeskLease, Match, MatchEnd
 from deposits.rules import (
@@ -51,7 +51,8 @@ def _acts_on(deposit: Deposit) -> QuerySet[AuditLine]:
 def version(deposit: Deposit) -> str:
     """Name the state a page showed, so that a decision made on an older one is noticed."""
     moments = (deposit.submitted_at, deposit.verified_at, deposit.decided_at)
-    return ".".join([deposit.status, *(f"{moment.timestamp():.6f}" if moment else "" for moment in moments)])
+    seen = [deposit.status, *(f"{moment.timestamp():.6f}" if moment else "" for moment in moments)]
+    return ".".join([*seen, str(deposit.revision)])
 
 
 def hold(deposit: Deposit, *expected: Status) -> None:
@@ -79,7 +80,7 @@ def move(
         raise MovedMeanwhile(_as_it_stands(deposit))
     with audit.change(verb, deposit, by=by, at=at, office=deposit.office) as news:
         news.facts = {"from": old.value, "to": to.value, **(facts or {})}
-        changes = {"status": to, "recommendation": "", **(fields or {})}
+        changes = {"status": to, "recommendation": "", "revision": F("revision") + 1, **(fields or {})}
         if not Deposit.objects.filter(pk=deposit.pk, status=old).update(**changes):
             raise MovedMeanwhile(_as_it_stands(deposit))
         DeskLease.objects.filter(deposit=deposit).delete()
@@ -89,6 +90,12 @@ def move(
             unprove(deposit, EndReason.CLOSED, by=by, at=at)
         _tell(deposit, old, to, by=by, at=at)
     return deposit
+
+
+def revise(deposit: Deposit) -> None:
+    """Make every page older that shows a dossier whose row is held: what was done to it moves no status."""
+    Deposit.objects.filter(pk=deposit.pk).update(revision=F("revision") + 1)
+    deposit.refresh_from_db(fields=["revision"])
 
 
 def _as_it_stands(deposit: Deposit) -> Deposit:

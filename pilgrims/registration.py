@@ -154,14 +154,17 @@ def register(
 
 
 def change_district(
-    registration: Registration, district: Region, office: Office, *, by: User, at: datetime
+    registration: Registration, district: Region, office: Office, *, follow: bool = False, by: User, at: datetime
 ) -> Registration:
-    """Bring a registration to the office of another district; a family registers at one office, so it is left."""
+    """Bring a registration to the office of another district; a family registers at one office, so it is left.
+
+    With `follow` the others of the family go there one by one, and they stay a family.
+    """
     with audit.change("registration.change_district", registration, by=by, at=at, office=registration.office) as news:
         news.facts = {"from": registration.office.code, "to": office.code}
         registration.pilgrim.district = district
         registration.pilgrim.save(update_fields=["district"])
-        registration.office, registration.family = office, None
+        registration.office, registration.family = office, registration.family if follow else None
         registration.save(update_fields=["office", "family"])
     return registration
 

@@ -3,6 +3,7 @@
 from deposits.certificates.facts import LetterheadMissing, PaymentNotProved
 from deposits.certificates.issuing import issue, issue_waiting
 from deposits.certificates.numbering import prepare_certificate, prepare_receipt
+from deposits.certificates.revoking import revoke_certificate
 from deposits.certificates.truth import PaperUnknown, find_by_code, find_by_digest, find_by_token, truth_of
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "issue_waiting",
     "prepare_certificate",
     "prepare_receipt",
+    "revoke_certificate",
     "truth_of",
 ]

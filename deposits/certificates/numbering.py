@@ -21,15 +21,17 @@ def prepare_certificate(deposit: Deposit, *, by: User, at: datetime) -> Paper:
     """Write down the certificate of an approval by the approver `by`; call it in the approving transaction.
 
     The number is the office's next of the year, without gaps (law 7); a deposit approved again keeps its number in a
-    new version. Raises LetterheadMissing and PaymentNotProved before any number is taken.
+    new version, unless another office has it by now: a number belongs to its office. Raises LetterheadMissing and
+    PaymentNotProved before any number is taken.
     """
     return _prepare(PaperKind.CERTIFICATE, deposit, certificate_facts(deposit, by=by, at=at), by=by, at=at)
 
 
 def _prepare(kind: PaperKind, deposit: Deposit, facts: Facts, *, by: User, at: datetime) -> Paper:
     before = deposit.papers.filter(kind=kind).newest().first()
+    numbered = before if kind == PaperKind.RECEIPT else _of_this_office(before, deposit)
     with audit.change("certificates.prepare", by=by, at=at, office=deposit.office) as news:
-        number, year, seq = (before.number, before.year, before.seq) if before else _first_number(kind, deposit, at)
+        number, year, seq = _number_of(numbered) if numbered else _first_number(kind, deposit, at)
         news.subject = paper = Paper.objects.create(
             kind=kind,
             deposit=deposit,
@@ -44,6 +46,17 @@ def _prepare(kind: PaperKind, deposit: Deposit, facts: Facts, *, by: User, at: d
         )
         news.facts = {"kind": kind.value, "number": number, "version": paper.version}
     return paper
+
+
+def _of_this_office(newest: Paper | None, deposit: Deposit) -> Paper | None:
+    """Give the newest certificate that the deposit's office numbered; asks only where the newest one is another's."""
+    if newest is None or newest.office_id == deposit.office_id:
+        return newest
+    return deposit.papers.filter(kind=PaperKind.CERTIFICATE, office=deposit.office_id).newest().first()
+
+
+def _number_of(paper: Paper) -> Number:
+    return paper.number, paper.year, paper.seq
 
 
 def _first_number(kind: PaperKind, deposit: Deposit, at: datetime) -> Number:

@@ -15,6 +15,7 @@ from deposits.handover.refusals import (
     PorsiDiffers,
     PorsiMalformed,
     PorsiTaken,
+    RevocationWaits,
     SamePersonRefused,
     SphMissing,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "PorsiDiffers",
     "PorsiMalformed",
     "PorsiTaken",
+    "RevocationWaits",
     "SamePersonRefused",
     "SphMissing",
     "attach_letter",

@@ -18,10 +18,11 @@ from deposits.handover.refusals import (
     PorsiDiffers,
     PorsiMalformed,
     PorsiTaken,
+    RevocationWaits,
     SamePersonRefused,
     SphMissing,
 )
-from deposits.models import Case, Deposit, MinistryAnswer
+from deposits.models import Case, Deposit, MinistryAnswer, Revocation
 from deposits.rules import CaseKind, MinistryState, Status
 from deposits.rules.porsi import PORSI
 from offices import accounts, audit
@@ -44,8 +45,8 @@ def record_answer(
 ) -> MinistryAnswer:
     """Type the porsi number: the first person with SPH number and letter, an approver once more the number alone.
 
-    Raises RoleMissing, MovedMeanwhile, PaymentInDoubt, PorsiMalformed, PorsiTaken, SphMissing, LetterMissing,
-    PorsiDiffers, SamePersonRefused, and what `documents.inspect` refuses.
+    Raises RoleMissing, MovedMeanwhile, PaymentInDoubt, RevocationWaits, PorsiMalformed, PorsiTaken, SphMissing,
+    LetterMissing, PorsiDiffers, SamePersonRefused, and what `documents.inspect` refuses.
     """
     accounts.require(by, deposit.office, Role.VERIFIER, Role.APPROVER)
     porsi = _porsi(porsi_no)
@@ -103,11 +104,16 @@ def _porsi(typed: str) -> str:
 
 @contextmanager
 def _answering(deposit: Deposit, verb: str, *, by: User, at: datetime) -> Iterator[tuple[audit.Change, MinistryAnswer]]:
-    """Hold an approved dossier whose number nobody confirmed yet; raises MovedMeanwhile and PaymentInDoubt."""
+    """Hold an approved dossier whose number nobody confirmed yet.
+
+    Raises MovedMeanwhile, PaymentInDoubt, RevocationWaits.
+    """
     with audit.change(verb, deposit, by=by, at=at, office=deposit.office) as news:
         moves.hold(deposit, Status.APPROVED)
         if Case.objects.open().filter(deposit=deposit, kind=CaseKind.PROOF_LOST).exists():
             raise PaymentInDoubt
+        if Revocation.objects.waiting().filter(deposit=deposit).exists():
+            raise RevocationWaits
         answer = _answer(deposit)
         if answer.state == MinistryState.ENTERED:
             raise moves.MovedMeanwhile(deposit)

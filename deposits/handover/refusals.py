@@ -12,6 +12,7 @@ __all__ = [
     "PorsiDiffers",
     "PorsiMalformed",
     "PorsiTaken",
+    "RevocationWaits",
     "SamePersonRefused",
     "SphMissing",
 ]
@@ -83,3 +84,10 @@ class NothingTicked(Refused):
 
     def __init__(self) -> None:
         super().__init__("Centang dahulu nomor yang sudah Bapak/Ibu cocokkan.")
+
+
+class RevocationWaits(Refused):
+    """Somebody proposed to take the approval back; a porsi number would make that impossible."""
+
+    def __init__(self) -> None:
+        super().__init__("Pencabutan persetujuan diusulkan. Putuskan usul itu dulu.")

@@ -44,11 +44,21 @@ FROM pilgrims_registration registration
 WHERE {within(office="registration.office_id", moment="registration.created_at")}
 """  # noqa: S608
 
+# A registration tells who may see a dossier, the dossier who may act: they name one office, and so do its open cases.
+ONE_OFFICE = f"""
+SELECT deposit.id, deposit.office_id <> registration.office_id OR EXISTS (
+    SELECT FROM deposits_case WHERE deposit_id = deposit.id AND closed_at IS NULL AND office_id <> deposit.office_id
+)
+FROM deposits_deposit deposit JOIN pilgrims_registration registration ON registration.id = deposit.registration_id
+WHERE {DEPOSIT}
+"""  # noqa: S608
+
 LAWS = [
     Law(1, "jumlah setoran bulat dan lebih dari nol", DEPOSIT_AMOUNTS),
     Law(1, "jumlah bukti setoran lebih dari nol", PROVED_AMOUNTS),
     Law(1, "jumlah baris bank bukan nol", LINE_AMOUNTS),
     Law(2, "paling banyak satu setoran yang berlaku untuk satu nomor validasi di satu bank", ONE_PER_PAYMENT),
     Law(2, "paling banyak satu setoran awal yang berlaku untuk satu pendaftaran", ONE_INITIAL),
+    Law(2, "berkas, pendaftaran, dan perkara terbukanya berada di satu kantor", ONE_OFFICE),
     Law(2, "pendaftaran berlaku tepat bila setoran awalnya berlaku", COUNTING_AGREES),
 ]

@@ -8,6 +8,7 @@ from deposits.models.ministry import MinistryAnswer, letter_path
 from deposits.models.papers import Paper
 from deposits.models.proof import Case, ConfirmedProof, Match, MatchEnd, evidence_path
 from deposits.models.returns import ReturnItem
+from deposits.models.reversals import Reopening, Revocation
 from deposits.models.verdicts import DocumentVerdict
 
 __all__ = [
@@ -25,7 +26,9 @@ __all__ = [
     "MatchEnd",
     "MinistryAnswer",
     "Paper",
+    "Reopening",
     "ReturnItem",
+    "Revocation",
     "Statement",
     "evidence_path",
     "letter_path",

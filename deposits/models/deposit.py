@@ -12,6 +12,7 @@ from deposits.rules import (
     REJECT_REASONS,
     TURN_OF,
     WORDS,
+    CaseKind,
     PaperKind,
     Proof,
     Reason,
@@ -47,12 +48,13 @@ class DepositQuerySet(LineQuestions):
         return self.filter(status__in=OPEN_STATUSES)
 
     def with_proof(self) -> Self:
-        """Add `is_settled` and `is_confirmed`, so that a list asks nothing per row."""
-        from deposits.models.proof import ConfirmedProof, Match
+        """Add `is_settled`, `is_confirmed`, and `is_doubted` (a correction took a proof back): nothing per row."""
+        from deposits.models.proof import Case, ConfirmedProof, Match
 
         return self.annotate(
             is_settled=Exists(Match.objects.live().filter(deposit=OuterRef("pk"))),
             is_confirmed=Exists(ConfirmedProof.objects.complete().filter(deposit=OuterRef("pk"))),
+            is_doubted=Exists(Case.objects.open().filter(deposit=OuterRef("pk"), kind=CaseKind.PROOF_LOST)),
         )
 
     def with_certificate(self) -> Self:
@@ -100,6 +102,8 @@ class Deposit(models.Model):
     paid_on = models.DateField("tanggal setoran", null=True, blank=True)
     amount = models.BigIntegerField("jumlah setoran", null=True, blank=True)
 
+    # Counts what a page must have seen before its act: every move, and what was proposed or handed on between moves.
+    revision = models.PositiveIntegerField(default=0, db_default=0)
     answer_due_on = models.DateField(null=True)
     # Where it stands in the office's line: a family stands together, at the place of its first.
     queued_at = models.DateTimeField(null=True)
@@ -118,13 +122,16 @@ class Deposit(models.Model):
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 
-    # What with_certificate(), with_cases(), with_family(), with_roles_of(), half_entered() and for_desk() add.
+    # What with_proof(), with_certificate(), with_cases(), with_family(), with_roles_of(), half_entered() and
+    # for_desk() add.
+    is_doubted: bool
     certificate_no: str | None
     open_cases: list[str]
     family: list[dict[str, str]]
     my_roles: list[str]
     is_imported: bool
     is_held: bool | None
+    is_asked_back: bool
     objects = DepositQuerySet.as_manager()
 
     class Meta:

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, Min, OuterRef, Q
+from django.db.models import Exists, Min, OuterRef, Q
 from django.db.models.functions import JSONObject, Now
 
-from deposits.rules import CaseKind, Status
+from deposits.rules import OPEN_STATUSES, CaseKind, Status
 from offices.models import AuditLine, User
 from offices.rules import READERS, OfficeLevel, Role
 from pilgrims.models import Family, Registration
@@ -31,11 +31,13 @@ class DeskQuestions(models.QuerySet["Deposit"]):
         return self.filter(status=Status.APPROVED, registration__porsi_no="").order_by("queued_at", "id")
 
     def to_enter(self) -> Self:
-        """Give what is still to copy into the ministry's system: no number typed, the payment not in doubt."""
+        """Give what is still to copy into the ministry's system: no number typed, payment and approval not in doubt."""
         from deposits.models.proof import Case
+        from deposits.models.reversals import Revocation
 
         doubted = Case.objects.open().filter(deposit=OuterRef("pk"), kind=CaseKind.PROOF_LOST)
-        return self.to_hand_over().filter(~Exists(doubted), ministry_answer__typed_at__isnull=True)
+        revoked = Revocation.objects.waiting().filter(deposit=OuterRef("pk"))
+        return self.to_hand_over().filter(~Exists(doubted), ~Exists(revoked), ministry_answer__typed_at__isnull=True)
 
     def half_entered(self) -> Self:
         """Give what one officer typed or imported a porsi number for; `is_imported` when it came by a list."""
@@ -54,19 +56,32 @@ class DeskQuestions(models.QuerySet["Deposit"]):
         return entered.filter(ministry_answer__letter="").order_by("queued_at", "id")
 
     def to_confirm(self) -> Self:
-        """Give what a first officer proposed a proof for and a second has not yet seen.
+        """Give what a first officer proposed and a second has not yet decided about: a proof, a revocation.
 
-        A bank line makes it void, and so does a repair that was sent after it.
+        A bank line makes a proposed proof void, and so does a repair that was sent after it.
         """
-        from deposits.models.proof import Match
+        from deposits.models.proof import ConfirmedProof, Match
+        from deposits.models.reversals import Revocation
 
-        proposed = self.filter(
+        proofs, revocations = ConfirmedProof.objects.waiting(), Revocation.objects.waiting()
+        # What waits is little: found first, so that the line is not read for it.
+        few = self.filter(pk__in=proofs.values("deposit").union(revocations.values("deposit")))
+        own = {"deposit": OuterRef("pk")}
+        to_prove = Q(
+            Exists(proofs.filter(**own, proposed_at__gte=OuterRef("submitted_at"))),
+            ~Exists(Match.objects.live().filter(**own)),
             status__in=[Status.SUBMITTED, Status.VERIFIED],
-            confirmed_proof__isnull=False,
-            confirmed_proof__confirmed_at__isnull=True,
-            confirmed_proof__proposed_at__gte=F("submitted_at"),
         )
-        return proposed.exclude(Exists(Match.objects.live().filter(deposit=OuterRef("pk")))).order_by("queued_at", "id")
+        to_revoke = Q(Exists(revocations.filter(**own)), status=Status.APPROVED)
+        return few.filter(to_prove | to_revoke).order_by("queued_at", "id")
+
+    def to_prove_again(self) -> Self:
+        """Give what the bank took its proof back from, whatever its status: nobody settled that yet."""
+        from deposits.models.proof import Case
+
+        lost = Case.objects.open().filter(kind=CaseKind.PROOF_LOST)
+        under_way = self.filter(status__in=OPEN_STATUSES, pk__in=lost.values("deposit"))
+        return under_way.order_by("queued_at", "id")
 
     def keyed_in_by(self, user: User) -> Self:
         """Give what an officer keyed in, or mended at the counter in any round: the trail remembers each (law 6)."""
@@ -90,7 +105,9 @@ class DeskQuestions(models.QuerySet["Deposit"]):
             return at
         Family.objects.select_for_update(no_key=True).get(pk=registration.family_id)
         waiting = self.filter(
-            registration__family=registration.family_id, status__in=[Status.SUBMITTED, Status.VERIFIED]
+            registration__family=registration.family_id,
+            office=registration.office_id,
+            status__in=[Status.SUBMITTED, Status.VERIFIED],
         )
         shown = Q(counter_by__isnull=False)
         if registration.pilgrim.kk_index is not None:
@@ -125,6 +142,8 @@ class DeskQuestions(models.QuerySet["Deposit"]):
 
     def for_desk(self) -> Self:
         """Fetch with the persons, the proof, the answer, the cases and the lease that the officer's pages show."""
+        from deposits.models.reversals import Revocation
+
         rows = self.select_related(
             "office__region",
             "confirmed_proof__proposed_by",
@@ -136,4 +155,11 @@ class DeskQuestions(models.QuerySet["Deposit"]):
             "received_confirmed_by",
             "lease__by",
         )
-        return rows.with_cases().with_family().annotate(is_held=Q(lease__until__gt=Now()))
+        return (
+            rows.with_cases()
+            .with_family()
+            .annotate(
+                is_held=Q(lease__until__gt=Now()),
+                is_asked_back=Exists(Revocation.objects.waiting().filter(deposit=OuterRef("pk"))),
+            )
+        )

@@ -12,6 +12,7 @@ from deposits.rules import Drawer, LineException, Status
 from deposits.rules.work import Sought, Work
 from offices.identity import blind_index
 from offices.models import User
+from offices.rules import Role
 from pilgrims.models import Registration
 
 if TYPE_CHECKING:
@@ -45,10 +46,20 @@ class LineQuestions(DeskQuestions):
             own = self.model._default_manager.filter(pk=OuterRef("pk")).keyed_in_by(user)
             return self.exclude(verified_by=user).exclude(Exists(own))
         if work.key == "bukti":
-            return self.exclude(confirmed_proof__proposed_by=user)
+            return self._second_by(user)
         if work.key == "porsi":
             return self.exclude(ministry_answer__typed_by=user, ministry_answer__confirmed_at__isnull=True)
         return self
+
+    def _second_by(self, user: User) -> Self:
+        """Give what this person may confirm: no own proposal; a proof by an approver, a revocation with one."""
+        from deposits.models.reversals import Revocation
+
+        approving = user.assignments.active(timezone.localdate()).roles(Role.APPROVER).values("office")
+        asked = Revocation.objects.waiting().exclude(proposed_by=user)
+        with_approver = asked.filter(Q(proposed_as=Role.APPROVER) | Q(deposit__office__in=approving))
+        proofs = Q(office__in=approving) & ~Q(confirmed_proof__proposed_by=user) & ~Q(status=Status.APPROVED)
+        return self.filter(proofs | Q(pk__in=with_approver.values("deposit")))
 
     def free(self, user: User, at: datetime) -> Self:
         """Give what nobody has before them, nor anybody else its family in the same state."""

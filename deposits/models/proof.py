@@ -84,6 +84,10 @@ class ConfirmedProofQuerySet(models.QuerySet["ConfirmedProof"]):
     def complete(self) -> Self:
         return self.filter(confirmed_at__isnull=False)
 
+    def waiting(self) -> Self:
+        """Give what a first person proposed and nobody confirmed."""
+        return self.filter(confirmed_at__isnull=True)
+
 
 class ConfirmedProof(models.Model):
     """What the ministry's system or the bank showed of a payment, seen by two people, with the evidence attached."""
@@ -113,6 +117,9 @@ class ConfirmedProof(models.Model):
                 violation_error_message="Bukti harus dikonfirmasi oleh petugas lain.",
             ),
             set_together("confirmed", "confirmed_proof_confirmed_by_someone"),
+        ]
+        indexes = [
+            models.Index(fields=["deposit"], condition=Q(confirmed_at__isnull=True), name="confirmed_proof_waiting")
         ]
 
     def __str__(self) -> str:

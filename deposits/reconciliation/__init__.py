@@ -8,6 +8,7 @@ from deposits.reconciliation.booking import take_in
 from deposits.reconciliation.matching import AlreadyMatching, match_lines
 from deposits.reconciliation.outcome import Outcome
 from deposits.reconciliation.receiving import AlreadyReceived, EmptyUpload, receive
+from deposits.reconciliation.refiling import drawer_of, refile_proof
 from deposits.reconciliation.releasing import NotReleasable, release
 
 __all__ = [
@@ -16,8 +17,10 @@ __all__ = [
     "EmptyUpload",
     "NotReleasable",
     "Outcome",
+    "drawer_of",
     "match_lines",
     "receive",
+    "refile_proof",
     "release",
     "take_in",
 ]

@@ -6,6 +6,7 @@ from typing import Final
 from django.db import connection
 
 from deposits.reconciliation.fits import SHORTEST_REFERENCE
+from deposits.reconciliation.losses import tell_losses
 from offices.models import User
 
 _FIT: Final = """
@@ -65,7 +66,7 @@ PAIR_CORRECTIONS: Final = f"""{_PAIRS}, filed AS (
     SELECT %(at)s, %(by)s, office_id, 'reconciliation.proof_lost', 'deposit', deposit_id,
            'line=' || credit_id || ' correction=' || correction_id FROM lost
 )
-SELECT count(*) FROM pairs
+SELECT (SELECT count(*) FROM pairs), (SELECT coalesce(array_agg(match_id), '{{}}') FROM lost)
 """  # noqa: S608 - only the constants above are put in
 
 
@@ -76,7 +77,8 @@ def pair_corrections(*, by: User, at: datetime) -> int:
         while True:
             cursor.execute(HOLD_DEPOSITS)
             cursor.execute(PAIR_CORRECTIONS, {"by": by.pk, "at": at})
-            (found,) = cursor.fetchone()
+            found, lost = cursor.fetchone()
             if not found:
                 return paired
+            tell_losses(lost, by=by, at=at)
             paired += found

@@ -26,7 +26,7 @@ WITH lines AS MATERIALIZED ({SINGLE_CREDITS}), unproved AS NOT MATERIALIZED ({UN
            count(*) OVER (PARTITION BY deposit_id) AS lines
     FROM ({FITS}) fits
 ), held AS MATERIALIZED (
-    SELECT pairs.line_id, deposit.id AS deposit_id, deposit.amount, pairs.rule
+    SELECT pairs.line_id, deposit.id AS deposit_id, deposit.office_id, deposit.amount, pairs.rule
     FROM pairs JOIN unproved ON unproved.id = pairs.deposit_id JOIN deposits_deposit deposit ON deposit.id = unproved.id
     WHERE pairs.deposits = 1 AND pairs.lines = 1 AND {AS_COMPARED}
     FOR SHARE OF deposit
@@ -42,8 +42,8 @@ WITH lines AS MATERIALIZED ({SINGLE_CREDITS}), unproved AS NOT MATERIALIZED ({UN
     FROM fresh JOIN deposits_bankline line ON line.id = fresh.line_id
     JOIN offices_bankaccount account ON account.id = line.account_id
     JOIN offices_office owner ON owner.id = account.office_id
-    JOIN deposits_deposit deposit ON deposit.id = fresh.deposit_id
-    JOIN offices_office dossier ON dossier.id = deposit.office_id
+    JOIN held ON held.deposit_id = fresh.deposit_id
+    JOIN offices_office dossier ON dossier.id = held.office_id
 ), filed AS (
     UPDATE deposits_bankline line SET drawer = placed.drawer, exception = '' FROM placed WHERE line.id = placed.line_id
 ), noted AS (

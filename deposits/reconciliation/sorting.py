@@ -79,7 +79,7 @@ HAND_CASES_OVER: Final = f"""{WANTED_CASES}
 UPDATE deposits_case pending SET deposit_id = wanted.deposit_id, office_id = wanted.office_id
 FROM wanted
 WHERE pending.line_id = wanted.line_id AND pending.kind = 'PAID_TWICE' AND pending.closed_at IS NULL
-  AND pending.deposit_id IS DISTINCT FROM wanted.deposit_id
+  AND (pending.deposit_id, pending.office_id) IS DISTINCT FROM (wanted.deposit_id, wanted.office_id)
 """  # noqa: S608 - only constants are put in
 
 OPEN_CASES: Final = f"""{WANTED_CASES}

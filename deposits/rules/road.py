@@ -31,6 +31,7 @@ EVENT_WORDS: dict[str, tuple[str, str]] = {
     "reconciliation.proof_lost": ("Catatan bank berubah, setoran diperiksa ulang", BANK),
     "verification.confirm_proof": ("Setoran dilihat dua petugas", APPROVER),
     "handover.record_refusal": ("Sistem kementerian belum menerima", MINISTRY),
+    "verification.pass_on": ("Berkas diteruskan ke kantor sesuai KTP", OFFICER),
 }
 TROUBLES = frozenset({"reconciliation.proof_lost", "handover.record_refusal"})
 # A match that ended for these reasons is told; one that ended with its dossier is not.

@@ -22,12 +22,19 @@ WORKS = {
     for work in (
         Work("periksa", "Periksa", "to_check", "Tidak ada berkas yang menunggu diperiksa.", CHECKERS),
         Work("putuskan", "Putuskan", "to_decide", "Tidak ada berkas yang menunggu keputusan.", DECIDERS),
-        Work("bukti", "Konfirmasi bukti", "to_confirm", "Tidak ada bukti yang menunggu orang kedua.", DECIDERS),
+        Work("bukti", "Konfirmasi", "to_confirm", "Tidak ada yang menunggu orang kedua.", CHECKERS | DECIDERS),
         Work(
             "porsi",
             "Nomor porsi",
             "to_hand_over",
             "Semua berkas yang disetujui sudah punya nomor porsi.",
+            CHECKERS | DECIDERS,
+        ),
+        Work(
+            "bukti-hilang",
+            "Bukti hilang",
+            "to_prove_again",
+            "Tidak ada setoran yang bukti banknya hilang.",
             CHECKERS | DECIDERS,
         ),
     )

@@ -99,3 +99,56 @@ class NotYetDue(Refused):
             if due
             else "Batas waktu belum dapat dihitung. Mohon administrator mengisi hari libur tahun ini."
         )
+
+
+class ReasonUnwritten(Refused):
+    """An act that is told in the officer's own words came without them."""
+
+    def __init__(self) -> None:
+        super().__init__("Tulis alasannya dengan singkat.")
+
+
+class PorsiTyped(Refused):
+    """A porsi number is typed: an approval behind it is not taken back here."""
+
+    def __init__(self, *, entered: bool) -> None:
+        super().__init__(
+            "Nomor porsi sudah tercatat. Persetujuan tidak dapat dicabut di sini."
+            if entered
+            else "Nomor porsi sudah diketik sekali. Batalkan dulu ketikan pertama."
+        )
+
+
+class RevocationProposed(Refused):
+    """Somebody already proposed to take this approval back."""
+
+    def __init__(self) -> None:
+        super().__init__("Pencabutan sudah diusulkan. Sekarang menunggu orang kedua.")
+
+
+class RevocationNotProposed(Refused):
+    """There is no proposal that a second person could decide about."""
+
+    def __init__(self) -> None:
+        super().__init__("Belum ada usul cabut untuk berkas ini. Usulkan lebih dulu.")
+
+
+class ApproverMissing(Refused):
+    """Of two people who take an approval back, one is an approver."""
+
+    def __init__(self) -> None:
+        super().__init__("Usul cabut ini dari pemeriksa. Pejabat yang memutuskannya.")
+
+
+class OfficeRefused(Refused):
+    """A dossier is handed on to another office that works with this service today."""
+
+    def __init__(self) -> None:
+        super().__init__("Pilih kantor lain yang sudah memakai layanan ini.")
+
+
+class ReceiptUnconfirmed(Refused):
+    """The day a paper form came in still waits for a second officer, who must have seen that paper."""
+
+    def __init__(self) -> None:
+        super().__init__("Tanggal terima belum dikonfirmasi. Mintalah petugas lain mengonfirmasinya di halaman Loket.")

@@ -57,6 +57,13 @@ VERBS: dict[Act, Verb] = {
     Act.RECORD_REFUSAL: lambda deposit, form, by, at: handover.record_refusal(deposit, **form.answers(), by=by, at=at),
     Act.ATTACH_LETTER: lambda deposit, form, by, at: handover.attach_letter(deposit, **form.answers(), by=by, at=at),
     Act.LAPSE: lambda deposit, form, by, at: verification.lapse(deposit, by=by, at=at),
+    Act.PROPOSE_REVOCATION: lambda deposit, form, by, at: verification.propose_revocation(
+        deposit, **form.answers(), by=by, at=at
+    ),
+    Act.CONFIRM_REVOCATION: lambda deposit, form, by, at: verification.revoke(deposit, by=by, at=at),
+    Act.END_REVOCATION: lambda deposit, form, by, at: verification.end_revocation(deposit, by=by, at=at),
+    Act.PASS_ON: lambda deposit, form, by, at: verification.pass_on(deposit, **form.answers(), by=by, at=at),
+    Act.REOPEN: lambda deposit, form, by, at: verification.reopen(deposit, **form.answers(), by=by, at=at),
 }
 
 REFUSALS = (
@@ -72,6 +79,7 @@ REFUSALS = (
 WORK_OF = dict.fromkeys(Act, WORKS["periksa"])
 WORK_OF |= dict.fromkeys((Act.APPROVE, Act.REJECT, Act.SEND_BACK), WORKS["putuskan"])
 WORK_OF |= dict.fromkeys((Act.CONFIRM_PORSI, Act.RECORD_REFUSAL, Act.ATTACH_LETTER), WORKS["porsi"])
+WORK_OF |= {Act.CONFIRM_REVOCATION: WORKS["bukti"]}
 UPLOADS = {Act.PROPOSE_PROOF: "evidence", Act.ENTER_PORSI: "letter", Act.ATTACH_LETTER: "letter"}
 # Acts whose words to the pilgrim are read by the officer before they are sent.
 SHOWN_FIRST = {Act.RETURN: "deposits/office/return_preview.html"}
@@ -224,3 +232,33 @@ def lapse(request: HttpRequest, reference: str) -> HttpResponse:
 def attach_letter(request: HttpRequest, reference: str) -> HttpResponse:
     """Attach the ministry's letter to a number that came by a list."""
     return _decide(request, reference, Act.ATTACH_LETTER)
+
+
+@posted
+def propose_revocation(request: HttpRequest, reference: str) -> HttpResponse:
+    """Propose to take the approval back, as the first person."""
+    return _decide(request, reference, Act.PROPOSE_REVOCATION)
+
+
+@posted
+def revoke(request: HttpRequest, reference: str) -> HttpResponse:
+    """Take the approval back, as the second person."""
+    return _decide(request, reference, Act.CONFIRM_REVOCATION)
+
+
+@posted
+def end_revocation(request: HttpRequest, reference: str) -> HttpResponse:
+    """Let the approval stand: withdraw the own proposal, or refuse somebody else's."""
+    return _decide(request, reference, Act.END_REVOCATION)
+
+
+@posted
+def pass_on(request: HttpRequest, reference: str) -> HttpResponse:
+    """Hand the dossier on to the right office."""
+    return _decide(request, reference, Act.PASS_ON)
+
+
+@posted
+def reopen(request: HttpRequest, reference: str) -> HttpResponse:
+    """Open a dossier again that was over."""
+    return _decide(request, reference, Act.REOPEN)

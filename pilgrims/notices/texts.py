@@ -63,6 +63,18 @@ TEXTS: dict[str, str] = {
     "number_changed_new": (
         "Nomor ini sekarang nomor HP {name} di MAL SAJI. Masuk dengan nomor ini untuk melihat berkas."
     ),
+    "passed_on": (
+        "Berkas {reference} kami teruskan ke {office}, sesuai alamat KTP.{contact} "
+        "Bapak/Ibu tidak perlu mengirim ulang."
+    ),
+    "proof_lost": (
+        "Catatan bank untuk setoran berkas {reference} berubah. "
+        "Petugas kantor menanyakannya ke bank. Bapak/Ibu cukup menunggu."
+    ),
+    "approved_proof_lost": (
+        "Bukti bank untuk berkas {reference} hilang karena koreksi. "
+        "Berkas ini sudah disetujui. Lihat antrean, bagian Bukti hilang."
+    ),
     "data_answered": "Jawaban kantor tentang perbaikan data Bapak/Ibu: {answer}",
 }
 CODE_TEXT = "Kode MAL SAJI: {code}. Berlaku 10 menit. Jangan berikan kepada siapa pun."

@@ -11,7 +11,7 @@ from django.urls import reverse
 from deposits import handover, verification
 from deposits.models import Deposit
 from deposits.moves import version
-from deposits.rules import Recommendation
+from deposits.rules import Recommendation, Status
 from deposits.rules.work import WORKS
 from offices.accounts import today
 from offices.calendar import now
@@ -50,7 +50,8 @@ class Deed:
 
 def deeds(town: Town) -> list[Deed]:
     own = [*pilgrims_deeds(), *data_deeds(), *number_deeds(), *ground_deeds()]
-    return [*own, *bank_deeds(town), *counter_deeds(town), *desk_deeds(town), *handover_deeds(town)]
+    desk = [*desk_deeds(town), *handover_deeds(town), *reversal_deeds(town)]
+    return [*own, *bank_deeds(town), *counter_deeds(town), *desk]
 
 
 def pilgrims_deeds() -> list[Deed]:
@@ -161,6 +162,22 @@ def handover_deeds(town: Town) -> list[Deed]:
         Deed("handover_import", keepers, {"rows": rows}),
         Deed("handover_confirm", approver, {"which": "ticked", "ticked": f"{half.reference} 1900000555"}),
         Deed("office_attach_letter", keepers, {"letter": scene.letter()}, half),
+    ]
+
+
+def reversal_deeds(town: Town) -> list[Deed]:
+    """Give the acts that take a decision back, or give a dossier to the office of its pilgrim."""
+    keepers, approver = (Visitor.VERIFIER, Visitor.APPROVER), (Visitor.APPROVER,)
+    said = {"reason": "P02", "note": "Nama di KK lain."}
+    asked, own = scene.approved(), scene.approved()
+    for deposit in (asked, own):
+        verification.propose_revocation(deposit, **said, by=town.people[Visitor.VERIFIER], at=now())
+    return [
+        Deed("office_propose_revocation", keepers, said, scene.approved()),
+        Deed("office_revoke", approver, {}, asked),
+        Deed("office_end_revocation", keepers, {}, own),
+        Deed("office_pass_on", keepers, {"office": "6311", "why": "T01"}, factories.dossier()),
+        Deed("office_reopen", approver, {"note": "Keberatan diterima."}, factories.dossier(Status.REJECTED)),
     ]
 
 

@@ -26,6 +26,11 @@ ADDRESSES = {
     Act.RECORD_REFUSAL: "jawaban/tolak",
     Act.LAPSE: "lewat",
     Act.ATTACH_LETTER: "sph",
+    Act.PROPOSE_REVOCATION: "cabut",
+    Act.CONFIRM_REVOCATION: "cabut/konfirmasi",
+    Act.END_REVOCATION: "cabut/batal",
+    Act.PASS_ON: "teruskan",
+    Act.REOPEN: "buka-kembali",
 }
 DAY = {"seen_on_0": str(today().day), "seen_on_1": str(today().month), "seen_on_2": str(today().year)}
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from django.core.files.base import ContentFile
 
-from deposits import certificates
+from deposits import certificates, verification
 from deposits.models import (
     BankFile,
     BankLine,
@@ -69,6 +69,7 @@ def books_in_order() -> Books:
         _proofs(lines, settled, confirmed, withdrawn, clerk=clerk, chief=chief, at=at)
         for deposit in (settled, confirmed):
             _certificate(deposit, by=chief, at=at)
+        _taken_back(clerk=clerk, chief=chief, at=at)
         _shown(settled, by=chief, at=at)
         asked(guardian(), "+6281299900001")
     beginner = guardian()
@@ -128,12 +129,7 @@ def _proofs(
             line=line, deposit=deposit, amount=25_000_000, rule=MatchRule.VALIDATION_NO, matched_at=at, matched_by=clerk
         )
     MatchEnd.objects.create(match=match, correction=lines[2], ended_at=at, ended_by=clerk)
-    proof = ConfirmedProof(
-        deposit=confirmed, source=Source.MINISTRY, amount=25_000_000, seen_on=DAY_ONE, sha256=_sha256(PDF),
-        proposed_at=at, proposed_by=clerk, confirmed_at=at, confirmed_by=chief,
-    )  # fmt: skip
-    proof.evidence.save("", ContentFile(PDF), save=False)
-    proof.save()
+    _seen(confirmed, clerk=clerk, chief=chief, at=at)
     settled.registration.porsi_no = "2300123456"
     settled.registration.save()
     answer = MinistryAnswer(
@@ -142,6 +138,24 @@ def _proofs(
     )  # fmt: skip
     answer.letter.save("", ContentFile(PDF), save=False)
     answer.save()
+
+
+def _taken_back(*, clerk: User, chief: User, at: datetime) -> None:
+    """Approve a dossier, and take the approval back by two."""
+    deposit = dossier(Status.APPROVED, validation_no="V4", verified_by=clerk, decided_by=chief)
+    _seen(deposit, clerk=clerk, chief=chief, at=at)
+    _certificate(deposit, by=chief, at=at)
+    verification.propose_revocation(deposit, reason="P02", note="Nama di KK lain.", by=clerk, at=now())
+    verification.revoke(deposit, by=chief, at=now())
+
+
+def _seen(deposit: Deposit, *, clerk: User, chief: User, at: datetime) -> None:
+    proof = ConfirmedProof(
+        deposit=deposit, source=Source.MINISTRY, amount=25_000_000, seen_on=DAY_ONE, sha256=_sha256(PDF),
+        proposed_at=at, proposed_by=clerk, confirmed_at=at, confirmed_by=chief,
+    )  # fmt: skip
+    proof.evidence.save("", ContentFile(PDF), save=False)
+    proof.save()
 
 
 def _certificate(deposit: Deposit, *, by: User, at: datetime) -> Paper:

@@ -194,6 +194,18 @@ DEEDS: dict[str, tuple[str, str]] = {
         "deposits_paper",
         "DELETE FROM deposits_paper WHERE kind = 'CERTIFICATE' AND seq = 2",
     ),
+    "berkas, pendaftaran, dan perkara terbukanya berada di satu kantor": (
+        "deposits_deposit",
+        "UPDATE deposits_deposit SET office_id = (SELECT id FROM offices_office WHERE code = '6311')",
+    ),
+    "surat dicabut hanya bersama persetujuannya, oleh dua orang": (
+        "deposits_revocation",
+        "UPDATE deposits_revocation SET confirmed_by_id = proposed_by_id",
+    ),
+    "surat dari persetujuan yang dicabut tidak berlaku lagi": (
+        "deposits_paper",
+        "UPDATE deposits_paper SET revoked_at = NULL, revoked_by_id = NULL WHERE revoked_at IS NOT NULL",
+    ),
     "surat yang tersimpan tidak berubah": ("deposits_paper", f"UPDATE deposits_paper SET sha256 = {NO_BYTES}"),
     "setiap blok jejak utuh: jumlah baris dan sidik jarinya sama": (
         "offices_auditline",

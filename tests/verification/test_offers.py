@@ -13,6 +13,8 @@ from offices.rules import Role
 VERIFIER, APPROVER = frozenset({Role.VERIFIER}), frozenset({Role.APPROVER})
 READERS = frozenset({Role.AUDITOR, Role.PROVINCE})
 CHECKS = {Act.ACCEPT, Act.RETURN, Act.PROPOSE_REJECTION}
+ANYBODY = {Act.PROPOSE_PROOF, Act.PASS_ON}
+AFTER = {Act.ENTER_PORSI, Act.RECORD_REFUSAL, Act.PROPOSE_REVOCATION}
 
 
 def desk(status: Status, roles: frozenset[Role] = APPROVER, **given: Any) -> Desk:
@@ -38,16 +40,17 @@ def test_readers_are_offered_nothing(status: Status) -> None:
 @pytest.mark.parametrize(
     ("status", "roles", "acts"),
     [
-        (Status.SUBMITTED, VERIFIER, CHECKS | {Act.PROPOSE_PROOF}),
-        (Status.SUBMITTED, APPROVER, {Act.PROPOSE_PROOF}),
+        (Status.SUBMITTED, VERIFIER, CHECKS | ANYBODY),
+        (Status.SUBMITTED, APPROVER, ANYBODY),
         (Status.RETURNED, VERIFIER, set()),
         (Status.VERIFIED, VERIFIER, set()),
         (Status.VERIFIED, APPROVER, {Act.APPROVE, Act.SEND_BACK}),
-        (Status.APPROVED, VERIFIER, {Act.ENTER_PORSI, Act.RECORD_REFUSAL}),
-        (Status.APPROVED, APPROVER, {Act.ENTER_PORSI, Act.RECORD_REFUSAL}),
-        (Status.REJECTED, APPROVER, set()),
+        (Status.APPROVED, VERIFIER, AFTER),
+        (Status.APPROVED, APPROVER, AFTER),
+        (Status.REJECTED, APPROVER, {Act.REOPEN}),
+        (Status.REJECTED, VERIFIER, set()),
         (Status.WITHDRAWN, VERIFIER, set()),
-        (Status.LAPSED, APPROVER, set()),
+        (Status.LAPSED, APPROVER, {Act.REOPEN}),
         (Status.DRAFT, VERIFIER, set()),
     ],
 )

@@ -35,6 +35,11 @@ class Act(StrEnum):
     RECORD_REFUSAL = "RECORD_REFUSAL"
     LAPSE = "LAPSE"
     ATTACH_LETTER = "ATTACH_LETTER"
+    CONFIRM_REVOCATION = "CONFIRM_REVOCATION"
+    END_REVOCATION = "END_REVOCATION"
+    PROPOSE_REVOCATION = "PROPOSE_REVOCATION"
+    PASS_ON = "PASS_ON"  # noqa: S105 - a dossier, not a password
+    REOPEN = "REOPEN"
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,9 @@ class Desk:
     proof_lost: bool = False
     past_due: bool = False
     letter_waits: bool = False
+    revocation_waits: bool = False
+    asked_to_revoke: bool = False
+    approver_asked: bool = False
 
     @property
     def verifies(self) -> bool:
@@ -84,12 +92,16 @@ class Desk:
 
     @property
     def is_approved(self) -> bool:
-        """The dossier is approved and the bank has not taken its proof back."""
-        return self.status == Status.APPROVED and not self.proof_lost
+        """The dossier is approved, the bank has not taken its proof back, and nobody asks to revoke it."""
+        return self.status == Status.APPROVED and not self.proof_lost and not self.revocation_waits
 
     @property
     def awaits_porsi(self) -> bool:
         return self.is_approved and self.ministry in (MinistryState.TO_ENTER, MinistryState.REFUSED)
+
+    @property
+    def is_half_typed(self) -> bool:
+        return self.status == Status.APPROVED and self.ministry == MinistryState.HALF_ENTERED
 
     @property
     def half_entered(self) -> bool:
@@ -102,6 +114,18 @@ class Desk:
     @property
     def may_confirm_proof(self) -> bool:
         return self.lacks_proof and self.proof_waits and self.approves and not self.proposed
+
+    @property
+    def is_revocable(self) -> bool:
+        """The dossier is approved and no porsi number is typed: afterwards only the ministry can undo it."""
+        unanswered = self.ministry in (MinistryState.TO_ENTER, MinistryState.REFUSED)
+        return self.status == Status.APPROVED and unanswered
+
+    @property
+    def may_revoke(self) -> bool:
+        """Somebody else proposed to revoke, and one of the two is an approver."""
+        second = self.works and not self.asked_to_revoke and (self.approves or self.approver_asked)
+        return self.is_revocable and self.revocation_waits and second
 
 
 OFFERED_WHEN: dict[Act, Callable[[Desk], bool]] = {
@@ -121,10 +145,16 @@ OFFERED_WHEN: dict[Act, Callable[[Desk], bool]] = {
     Act.PROPOSE_REJECTION: lambda desk: desk.is_checked and desk.verifies,
     Act.SEND_BACK: lambda desk: desk.status == Status.VERIFIED and desk.approves,
     Act.PROPOSE_PROOF: lambda desk: desk.lacks_proof and desk.works,
-    Act.RETYPE_PORSI: lambda desk: desk.half_entered and (desk.typed or desk.approves) and desk.works,
+    # A first typing is in the way of a revocation, so it can be taken back even where the proof is lost.
+    Act.RETYPE_PORSI: lambda desk: desk.is_half_typed and (desk.typed or desk.approves) and desk.works,
     Act.RECORD_REFUSAL: lambda desk: desk.awaits_porsi and desk.works and desk.ministry == MinistryState.TO_ENTER,
     Act.LAPSE: lambda desk: desk.status == Status.RETURNED and desk.past_due and desk.works,
     Act.ATTACH_LETTER: lambda desk: desk.status == Status.APPROVED and desk.letter_waits and desk.works,
+    Act.CONFIRM_REVOCATION: lambda desk: desk.may_revoke,
+    Act.END_REVOCATION: lambda desk: desk.revocation_waits and desk.works and (desk.asked_to_revoke or desk.may_revoke),
+    Act.PROPOSE_REVOCATION: lambda desk: desk.is_revocable and desk.works and not desk.revocation_waits,
+    Act.PASS_ON: lambda desk: desk.is_checked and desk.works,
+    Act.REOPEN: lambda desk: desk.status in (Status.REJECTED, Status.LAPSED) and desk.approves,
 }
 
 

@@ -28,3 +28,19 @@ SEND_BACK_REASONS: dict[str, str] = {
     "B04": "Peringatan belum dijelaskan",
     "B05": "Usul keputusan tidak sesuai",
 }
+
+REVOKE_REASONS: dict[str, str] = {
+    "P01": "Bukti bayar hilang karena koreksi bank",
+    "P02": "Data jemaah berbeda dengan dokumen",
+    "P03": "Dokumen tidak sah",
+    "P04": "Sistem kementerian menolak datanya",
+    "P05": "Berkas seharusnya di kantor lain",
+    "P06": "Sebab lain",
+}
+
+# R08 of the field: such a dossier is handed on with its documents and its clock, never returned.
+PASS_ON_REASONS: dict[str, str] = {
+    "T01": "Alamat di KTP di luar wilayah kantor ini",
+    "T02": "Jemaah salah memilih kantor",
+    "T03": "KTP jemaah sudah pindah",
+}

@@ -57,6 +57,28 @@ SENTENCES: tuple[tuple[Callable[[Desk], bool], str], ...] = (
         "Batas waktu perbaikan sudah lewat. Bapak/Ibu boleh menutup berkas.",
     ),
     (lambda desk: desk.status == Status.RETURNED, "Berkas sedang diperbaiki jemaah."),
+    (lambda desk: desk.status == Status.DRAFT, "Berkas dibuka kembali. Sekarang jemaah melengkapi dan mengirimnya."),
+    (
+        lambda desk: desk.status in (Status.REJECTED, Status.LAPSED) and desk.approves,
+        "Berkas ini selesai. Bapak/Ibu boleh membukanya kembali dengan alasan tertulis.",
+    ),
+    (
+        lambda desk: desk.revocation_waits and desk.asked_to_revoke,
+        "Pencabutan diusulkan Bapak/Ibu. Sekarang menunggu petugas lain.",
+    ),
+    (
+        lambda desk: desk.may_revoke,
+        "Pencabutan menunggu keputusan Bapak/Ibu sebagai orang kedua.",
+    ),
+    (lambda desk: desk.revocation_waits, "Pencabutan diusulkan. Sekarang menunggu pejabat."),
+    (
+        lambda desk: desk.status == Status.APPROVED and desk.proof_lost and desk.ministry == MinistryState.ENTERED,
+        "Bukti bank hilang sesudah nomor porsi tercatat. Tanyakan ke bank, lalu beri tahu kementerian.",
+    ),
+    (
+        lambda desk: desk.is_half_typed and desk.proof_lost,
+        "Bukti bank hilang karena koreksi. Nomor porsi belum boleh dikonfirmasi.",
+    ),
     (
         lambda desk: desk.status == Status.APPROVED and desk.proof_lost,
         "Bukti bank hilang karena koreksi. Nomor porsi menunggu sampai setoran terbukti lagi.",

@@ -128,7 +128,47 @@ ACTS: dict[Act, ActWords] = {
         submit="Simpan SPH",
         stays=True,
     ),
+    Act.CONFIRM_REVOCATION: ActWords(
+        "Cabut persetujuan",
+        "c",
+        "office_revoke",
+        "persetujuan dicabut. Surat keterangan tidak berlaku lagi. Jemaah diberi tahu.",
+        "danger",
+        lead="Surat keterangan tidak berlaku lagi. Berkas diperiksa ulang dari awal.",
+        submit="Ya, cabut persetujuan",
+    ),
+    Act.END_REVOCATION: ActWords(
+        "Batalkan usul cabut",
+        "j",
+        "office_end_revocation",
+        "usul cabut dibatalkan. Persetujuan tetap berlaku.",
+        stays=True,
+    ),
+    Act.PROPOSE_REVOCATION: ActWords(
+        "Usulkan cabut",
+        "c",
+        "office_propose_revocation",
+        "usul cabut disimpan. Sekarang menunggu orang kedua.",
+        lead="Bapak/Ibu orang pertama. Salah satu dari dua orang harus pejabat.",
+        submit="Usulkan pencabutan",
+        stays=True,
+    ),
+    Act.PASS_ON: ActWords(
+        "Teruskan ke kantor lain",
+        "r",
+        "office_pass_on",
+        "berkas diteruskan. Jemaah diberi tahu.",
+        lead="Dokumen dan batas waktunya ikut. Kantor ini tidak melihat berkasnya lagi.",
+        submit="Teruskan berkas",
+    ),
+    Act.REOPEN: ActWords(
+        "Buka kembali",
+        "o",
+        "office_reopen",
+        "berkas dibuka kembali. Jemaah diberi tahu.",
+        submit="Buka kembali berkas",
+    ),
 }
 
 # Acts that end something for the pilgrim ask once more, though there is nothing to fill in.
-ASKS_AGAIN = frozenset({Act.REJECT, Act.LAPSE})
+ASKS_AGAIN = frozenset({Act.REJECT, Act.LAPSE, Act.CONFIRM_REVOCATION})

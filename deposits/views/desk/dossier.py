@@ -118,7 +118,7 @@ def _mend_url(opened: Opened) -> str:
 
 def _sheet_url(opened: Opened) -> str:
     """Give the sheet from which an approved dossier is keyed into the ministry's system."""
-    is_ready = opened.deposit.status == Status.APPROVED and opened.desk.works
+    is_ready = opened.deposit.status == Status.APPROVED and opened.desk.works and not opened.desk.revocation_waits
     return reverse("office_entry_sheet", args=[opened.deposit.reference]) if is_ready else ""
 
 
@@ -137,13 +137,17 @@ def _downloads(opened: Opened) -> list[dict[str, str]]:
     deposit = opened.deposit
     offered = [
         ("Tanda terima berkas", "receipt_pdf", True),
-        ("Surat keterangan", "certificate_pdf", deposit.status == Status.APPROVED),
+        (_certificate_words(opened), "certificate_pdf", deposit.status == Status.APPROVED),
         ("SPH dari kementerian", "letter_pdf", _letter_is_readable(opened)),
         ("Surat penolakan", "office_rejection_letter", deposit.status == Status.REJECTED),
     ]
     to_bank = [{"label": "Surat ke bank", "url": letter_url(opened)}] if letter_url(opened) else []
     papers = [{"label": label, "url": reverse(name, args=[deposit.reference])} for label, name, has in offered if has]
     return to_bank + papers
+
+
+def _certificate_words(opened: Opened) -> str:
+    return "Surat keterangan (sedang diperiksa ulang)" if opened.desk.proof_lost else "Surat keterangan"
 
 
 def _letter_is_readable(opened: Opened) -> bool:
@@ -155,7 +159,7 @@ def _letter_is_readable(opened: Opened) -> bool:
 def _answer(opened: Opened) -> list[Fact]:
     """Say what the ministry answered; a first typing stays hidden, so that the second is a second look."""
     answer, deposit = opened.answer, opened.deposit
-    if answer is None:
+    if answer is None or deposit.status != Status.APPROVED:
         return []
     facts = [Fact("Keadaan", answer.words)]
     if answer.state == MinistryState.ENTERED:

@@ -20,8 +20,9 @@ from deposits.forms.office import (
     SendBackForm,
 )
 from deposits.forms.returning import ReturnForm
+from deposits.forms.reversals import PassOnForm, ReopenForm, RevocationForm
 from deposits.moves import version
-from deposits.rules import Proof
+from deposits.rules import Proof, Status
 from deposits.rules.desk import Act, document_reasons, offers, other_reasons, reject_reasons
 from deposits.views.desk.acts import ACTS, ASKS_AGAIN, ActWords
 from deposits.views.desk.reading import Opened
@@ -37,12 +38,21 @@ FORMS: dict[Act, type[DeskForm]] = {
     Act.CONFIRM_PORSI: PorsiForm,
     Act.RECORD_REFUSAL: RefusalForm,
     Act.ATTACH_LETTER: LetterForm,
+    Act.PROPOSE_REVOCATION: RevocationForm,
+    Act.PASS_ON: PassOnForm,
+    Act.REOPEN: ReopenForm,
 }
 
 # What a form may offer under a proof: a reason that the proof makes void is not among it.
 REASONS: dict[Act, Callable[[Proof], dict[str, Any]]] = {
     Act.RETURN: lambda proof: {"documents": document_reasons(proof), "others": other_reasons(proof)},
     Act.PROPOSE_REJECTION: lambda proof: {"reasons": reject_reasons(proof)},
+}
+
+
+REOPEN_LEADS = {
+    Status.REJECTED: "Berkas diperiksa dan diputuskan ulang oleh dua petugas.",
+    Status.LAPSED: "Jemaah melengkapi berkas lagi, dengan batas waktu baru.",
 }
 
 
@@ -81,6 +91,8 @@ def form_for(
     more: dict[str, Any] = REASONS[act](opened.deposit.proof) if act in REASONS else {}
     if act == Act.ACCEPT:
         more["warned"] = asking(opened) if warned is None else warned
+    if act == Act.PASS_ON:
+        more["own"] = opened.deposit.office
     initial = {"act": act.value, "seen": version(opened.deposit)}
     return FORMS.get(act, DeskForm)(data, files, auto_id=f"{act.lower()}_%s", initial=initial, **more)
 
@@ -110,4 +122,6 @@ def _lead(act: Act, opened: Opened, form: DeskForm) -> str:
         return f"Jemaah membaca: {reason.sentence} Dasar: {reason.basis}."
     if act == Act.ACCEPT and form.has_questions:
         return "Ada peringatan di berkas ini. Lihat dahulu, lalu usulkan."
+    if act == Act.REOPEN:
+        return REOPEN_LEADS[Status(opened.deposit.status)]
     return ACTS[act].lead

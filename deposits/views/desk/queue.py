@@ -14,7 +14,7 @@ from django.urls import reverse
 from deposits.models import Deposit
 from deposits.models.deposit import DepositQuerySet
 from deposits.models.line import NEAR
-from deposits.rules import PROOF_WORDS, Proof, Recommendation
+from deposits.rules import PROOF_WORDS, CaseKind, Proof, Recommendation, Status
 from deposits.rules.work import KINDS, WORKS, Work
 from deposits.views.desk.dossier import PROOF_TONES
 from deposits.views.desk.holding import Holder, holder_of
@@ -216,13 +216,17 @@ def _flags(deposit: Deposit) -> Iterator[Flag]:
     proof = getattr(deposit, "confirmed_proof", None)
     if deposit.family:
         yield Flag(f"Keluarga ({len(deposit.family) + 1})", "info")
-    if deposit.open_cases:
+    if deposit.is_asked_back:
+        yield Flag("Usul cabut", "error")
+    if CaseKind.PROOF_LOST in deposit.open_cases:
+        yield Flag("Bukti bank hilang", "error")
+    elif deposit.open_cases:
         yield Flag("Ada perkara", "error")
     if nik_contradicts(deposit.registration.pilgrim):
         yield Flag("NIK perlu dilihat", "turn")
     if proof and proof.confirmed_at is None and deposit.proof == Proof.NONE:
         yield Flag("Bukti menunggu orang kedua", "progress")
-    if answer:
+    if answer and deposit.status == Status.APPROVED:
         yield Flag(answer.words, "turn")
     if deposit.recommendation == Recommendation.REJECT:
         yield Flag("Usul: tolak", "error")

@@ -12,6 +12,7 @@ from deposits.models import ConfirmedProof, Deposit, Match, MinistryAnswer, Retu
 from deposits.rules import CaseKind, MinistryState, Proof, Status
 from deposits.rules.desk import Desk
 from deposits.submission import STANDING
+from deposits.views.desk.reversals import Reversals, reversals_of, with_reversals
 from deposits.views.desk.verdicts import with_verdicts
 from offices.accounts import held, today
 from offices.models import Assignment, Office, User
@@ -42,6 +43,7 @@ class Opened:
     rivals: Rivals
     nik_counts_elsewhere: bool
     hands: Hands
+    reversals: Reversals
 
     @property
     def registered_on(self) -> date:
@@ -54,7 +56,8 @@ def open_dossier(user: User, reference: str) -> Opened:
     day = today()
     dossiers = Deposit.objects.visible_to(user, day).for_page().for_desk().with_roles_of(user, day)
     keyed_in = Deposit.objects.filter(pk=OuterRef("pk")).keyed_in_by(user)
-    rows = with_verdicts(_with_returns(_with_rivals(dossiers))).annotate(keyed_in=Exists(keyed_in))
+    rows = with_verdicts(with_reversals(_with_returns(_with_rivals(dossiers))))
+    rows = rows.annotate(keyed_in=Exists(keyed_in))
     deposit = rows.filter(reference=reference).first()
     if deposit is None or not deposit.my_roles:
         raise Http404
@@ -62,6 +65,7 @@ def open_dossier(user: User, reference: str) -> Opened:
     proof: ConfirmedProof | None = getattr(deposit, "confirmed_proof", None)
     answer: MinistryAnswer | None = getattr(deposit, "ministry_answer", None)
     cases = [CaseKind(kind) for kind in deposit.open_cases]
+    reversals = reversals_of(deposit)
     return Opened(
         deposit=deposit,
         desk=Desk(
@@ -78,6 +82,7 @@ def open_dossier(user: User, reference: str) -> Opened:
             proof_lost=CaseKind.PROOF_LOST in cases,
             letter_waits=answer is not None and answer.typed_at is not None and not answer.letter,
             past_due=deposit.answer_due_on is not None and deposit.answer_due_on < day,
+            **reversals.for_desk(Status(deposit.status), user.pk),
         ),
         match=_match(deposit),
         proof=proof,
@@ -87,6 +92,7 @@ def open_dossier(user: User, reference: str) -> Opened:
         rivals=_rivals(deposit),
         nik_counts_elsewhere=getattr(deposit, "nik_counts_elsewhere"),  # noqa: B009
         hands=hands_of(deposit.registration.pilgrim),
+        reversals=reversals,
     )
 
 

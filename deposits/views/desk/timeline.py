@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from deposits.models import Deposit, ReturnItem
 from deposits.rules import REJECT_REASONS, Recommendation
-from deposits.rules.desk import SEND_BACK_REASONS
+from deposits.rules.desk import PASS_ON_REASONS, SEND_BACK_REASONS
 from deposits.views.desk.reading import Opened
 from offices.models import AuditLine
 from offices.words import day_words, moment_words
@@ -53,6 +53,11 @@ LABELS: dict[str, str] = {
     "handover.attach_letter": "SPH dilampirkan",
     "handover.retype_answer": "Ketikan nomor porsi dibatalkan",
     "handover.record_refusal": "Ditolak sistem kementerian",
+    "verification.propose_revocation": "Pencabutan diusulkan",
+    "verification.end_revocation": "Usul cabut dibatalkan",
+    "verification.revoke": "Persetujuan dicabut",
+    "verification.pass_on": "Diteruskan ke kantor lain",
+    "verification.reopen": "Dibuka kembali",
 }
 TROUBLES = frozenset(
     {
@@ -63,6 +68,8 @@ TROUBLES = frozenset(
         "verification.lapse",
         "verification.second_claim",
         "handover.record_refusal",
+        "verification.propose_revocation",
+        "verification.revoke",
     }
 )
 
@@ -140,6 +147,22 @@ def _refused_for(facts: Facts, returned: list[ReturnItem], opened: Opened) -> st
     return opened.answer.refusal if opened.answer else ""
 
 
+def _spoken(facts: Facts, returned: list[ReturnItem], opened: Opened) -> str:
+    return opened.reversals.words_of(facts["revocation"])
+
+
+def _ended_by(facts: Facts, returned: list[ReturnItem], opened: Opened) -> str:
+    return "Ditarik pengusulnya." if facts["person"] == "first" else "Ditolak orang kedua."
+
+
+def _passed_on_for(facts: Facts, returned: list[ReturnItem], opened: Opened) -> str:
+    return f"Dari kantor {facts['office_from']} ke {facts['office_to']}. {PASS_ON_REASONS[facts['reason']]}."
+
+
+def _reopened_for(facts: Facts, returned: list[ReturnItem], opened: Opened) -> str:
+    return opened.reversals.reopened[int(facts["reopening"])]
+
+
 NOTES: dict[str, Callable[[Facts, list[ReturnItem], Opened], str]] = {
     "counter.receive": _on_paper,
     "counter.confirm_received": _on_paper,
@@ -150,4 +173,9 @@ NOTES: dict[str, Callable[[Facts, list[ReturnItem], Opened], str]] = {
     "verification.reject": _rejected_for,
     "handover.record_answer": _typed_by,
     "handover.record_refusal": _refused_for,
+    "verification.propose_revocation": _spoken,
+    "verification.end_revocation": _ended_by,
+    "verification.revoke": _spoken,
+    "verification.pass_on": _passed_on_for,
+    "verification.reopen": _reopened_for,
 }

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from deposits.models import Deposit
-from deposits.rules import CASE_WORDS, CaseKind, Status
+from deposits.rules import CASE_WORDS, CaseKind, MinistryState, Status
 from deposits.rules.porsi import odd_prefix
 from deposits.views.desk.person import verdicts_of
-from deposits.views.desk.reading import Opened, Rivals
+from deposits.views.desk.reading import Opened
 from deposits.views.desk.timeline import Step, timeline
 from offices.words import MONTHS, date_words, day_words, rupiah
 from pilgrims.models import Pilgrim
@@ -19,6 +19,25 @@ CASE_ADVICE: dict[CaseKind, str] = {
     CaseKind.PAID_TWICE: "Ada dua setoran untuk berkas ini. Petugas bank mengurus kelebihannya.",
     CaseKind.SECOND_CLAIM: "NIK atau nomor validasi yang sama ada di {rivals}.",
     CaseKind.PROOF_LOST: "Persetujuan dan nomor porsi menunggu sampai setoran terbukti lagi.",
+}
+
+LOST_AFTER_PORSI = "Nomor porsi sudah tercatat. Tanyakan ke bank, lalu beri tahu kementerian dengan surat."
+# What a bank or an officer adds tells nothing of how the dossier came here.
+BESIDE = frozenset(
+    {
+        "reconciliation.proved",
+        "reconciliation.proof_lost",
+        "verification.propose_proof",
+        "verification.confirm_proof",
+        "verification.second_claim",
+        "counter.confirm_received",
+    }
+)
+TOLD_FIRST = {
+    "verification.send_back": "Dibalikkan pejabat",
+    "verification.revoke": "Persetujuan dicabut",
+    "verification.pass_on": "Diteruskan dari kantor lain",
+    "verification.reopen": "Dibuka kembali",
 }
 
 
@@ -48,7 +67,8 @@ def warnings(opened: Opened, steps: list[Step], verdicts: Sequence[Verdict]) -> 
     deposit, pilgrim = opened.deposit, opened.deposit.registration.pilgrim
     return [
         *_colleague(deposit, steps),
-        *(Warning(CASE_WORDS[case], _advice(case, opened.rivals), "error") for case in opened.cases),
+        *_revocation(opened),
+        *(Warning(CASE_WORDS[case], _advice(case, opened), "error") for case in opened.cases),
         *_received(deposit),
         *_proof(opened),
         *_nik(pilgrim),
@@ -58,8 +78,11 @@ def warnings(opened: Opened, steps: list[Step], verdicts: Sequence[Verdict]) -> 
     ]
 
 
-def _advice(case: CaseKind, rivals: Rivals) -> str:
+def _advice(case: CaseKind, opened: Opened) -> str:
     """Say what to do; another office's dossier is never named."""
+    if case == CaseKind.PROOF_LOST and opened.desk.ministry == MinistryState.ENTERED:
+        return LOST_AFTER_PORSI
+    rivals = opened.rivals
     elsewhere = ["berkas di kantor lain"] if rivals.elsewhere else []
     named = [f"berkas {reference}" for reference in rivals.here]
     return CASE_ADVICE[case].format(rivals=" dan ".join([*named, *elsewhere]) or "berkas yang sudah selesai")
@@ -82,8 +105,16 @@ def _colleague(deposit: Deposit, steps: list[Step]) -> Iterator[Warning]:
     reason = deposit.rejection
     if deposit.status == Status.VERIFIED and reason:
         yield Warning("Usul pemeriksa: tolak", f"{reason.label}. Dasar: {reason.basis}.", "error")
-    if deposit.status == Status.SUBMITTED and steps and steps[0].verb == "verification.send_back":
-        yield Warning("Dibalikkan pejabat", f"{steps[0].note} Oleh {steps[0].by}.")
+    came = next((step for step in steps if step.verb not in BESIDE), None)
+    if deposit.status == Status.SUBMITTED and came and came.verb in TOLD_FIRST:
+        yield Warning(TOLD_FIRST[came.verb], f"{came.note.rstrip('.')}. Oleh {came.by}.")
+
+
+def _revocation(opened: Opened) -> Iterator[Warning]:
+    """Tell the second person what the first one wrote."""
+    waiting = opened.reversals.waiting
+    if waiting and opened.desk.revocation_waits:
+        yield Warning("Pencabutan diusulkan", f"{waiting.text} Oleh {waiting.by}.", "error")
 
 
 def _proof(opened: Opened) -> Iterator[Warning]:

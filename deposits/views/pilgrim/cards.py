@@ -6,7 +6,7 @@ from datetime import date
 from deposits import deadlines
 from deposits.deadlines import Terms
 from deposits.models import Deposit, MinistryAnswer
-from deposits.rules import MinistryState, Status, Turn, whose_turn
+from deposits.rules import OPEN_STATUSES, MinistryState, Proof, Status, Turn, whose_turn
 from deposits.rules.ministry import ANSWERED_WORDS
 from deposits.rules.status import TURN_WORDS
 from deposits.rules.turns import WAITING_STEPS
@@ -21,6 +21,7 @@ UNCOUNTED = "Tanggal belum dapat kami hitung: kalender tahun {year} belum diisi.
 UNKNOWN_DAY = "Tanggalnya belum dapat dipastikan."
 LATE = "Batas ini sudah lewat. Berkas tetap boleh dikirim."
 OVERDUE = "Kami terlambat, mohon maaf. Petugas kantor segera menjawab."
+DOUBT = "Catatan bank untuk setoran ini berubah. Petugas menanyakannya ke bank."
 NEVER_SENT = "Berkas ini belum pernah dikirim ke kantor. Uang di bank tidak berubah."
 OPEN_LABELS = {Status.DRAFT: "Lanjutkan mengisi", Status.RETURNED: "Perbaiki berkas"}
 
@@ -56,13 +57,14 @@ def card_of(deposit: Deposit, terms: Terms | None = None) -> Card:
     """Say where a dossier stands; terms read once serve many cards."""
     words, status = deposit.words, Status(deposit.status)
     answer = answer_of(deposit)
-    turn = whose_turn(status, deposit.proof, state_of(answer), deposit.recommendation)
+    proof = Proof.NONE if deposit.is_doubted else deposit.proof
+    turn = whose_turn(status, proof, state_of(answer), deposit.recommendation)
     next_step = WAITING_STEPS.get((status, turn), words.next_step)
     card = Card(
         reference=deposit.reference,
         state=words.title,
         tone=words.tone,
-        meaning=_rejection(deposit),
+        meaning=_rejection(deposit) or _doubt(deposit, turn),
         next_step=next_step if deposit.was_sent or turn != Turn.NOBODY else NEVER_SENT,
         turn=TURN_WORDS[turn] if turn != Turn.NOBODY else "",
         deadline=_deadline(deposit, turn, terms),
@@ -97,6 +99,12 @@ def _rejection(deposit: Deposit) -> str:
     return f"{reason.sentence} Dasar: {reason.basis}." if reason and deposit.status == Status.REJECTED else ""
 
 
+def _doubt(deposit: Deposit, turn: Turn) -> str:
+    """Say that the bank took its record back, where the next step does not say it already."""
+    told = (Status(deposit.status), turn) == (Status.APPROVED, Turn.BANK)
+    return DOUBT if deposit.is_doubted and Status(deposit.status) in OPEN_STATUSES and not told else ""
+
+
 def _with_answer(card: Card, answer: MinistryAnswer | None) -> Card:
     """Say the ministry's answer: the case is green only when the porsi number is there."""
     match state_of(answer):
@@ -111,12 +119,14 @@ def _with_answer(card: Card, answer: MinistryAnswer | None) -> Card:
 def _numbered(card: Card, deposit: Deposit, answer: MinistryAnswer | None) -> Card:
     """Add the one number of this stage with who issued it; a reference that stands large stands once."""
     office = f"Diterbitkan oleh {deposit.office.name}"
+    # An office that handed the dossier on gave it this number.
+    given = office if deposit.reference.split("-")[1] == deposit.office.code else ""
     if deposit.status == Status.APPROVED and state_of(answer) == MinistryState.ENTERED:
         label, number, issuer = "Nomor porsi", deposit.registration.porsi_no, f"Diterbitkan oleh {MINISTRY}"
     elif deposit.status == Status.APPROVED and deposit.certificate_no:
         label, number, issuer = "Nomor surat keterangan", deposit.certificate_no, office
     elif deposit.was_sent:
-        label, number, issuer = "Nomor berkas", deposit.reference, office
+        label, number, issuer = "Nomor berkas", deposit.reference, given
     elif deposit.validation_no and deposit.bank:
         label, number, issuer = "Nomor validasi", deposit.validation_no, f"Diterbitkan oleh {deposit.bank.name}"
     else:

@@ -10,7 +10,7 @@ from deposits.models import Deposit, Paper
 from deposits.rules import PaperKind, Proof
 from deposits.rules.papers import PAPER_WORDS
 from deposits.submission import asked, may_complete, may_withdraw, still_empty
-from deposits.views.pilgrim.cards import answer_of, card_of
+from deposits.views.pilgrim.cards import DOUBT, answer_of, card_of
 from deposits.views.pilgrim.corrections import correction_of
 from deposits.views.pilgrim.endings import ending_of
 from deposits.views.pilgrim.reach import Request
@@ -23,6 +23,7 @@ from offices.accounts import today
 PDF_PAGES = {PaperKind.RECEIPT: "receipt_pdf", PaperKind.CERTIFICATE: "certificate_pdf"}
 LETTER = "Surat pendaftaran haji (SPH)"
 REJECTION = "Surat penolakan"
+REVIEWED = " (sedang diperiksa ulang)"
 PROOF_SENTENCES = {
     Proof.NONE: "Belum dicocokkan. Petugas yang mencocokkan dengan catatan bank.",
     Proof.CONFIRMED: "Sudah dilihat dua petugas. Catatan bank menyusul.",
@@ -45,7 +46,7 @@ def state_page(request: Request, deposit: Deposit) -> HttpResponse:
         "card": card_of(deposit),
         "downloads": downloads(deposit),
         "steps": steps_of(deposit),
-        "payment": [*payment_group(deposit).rows, Row("Bukti bank", PROOF_SENTENCES[deposit.proof])],
+        "payment": [*payment_group(deposit).rows, Row("Bukti bank", _proof_words(deposit))],
         "tiles": tiles_of(deposit, asked(deposit, today())),
         "ending": ending_of(deposit),
         "correction": correction_of(deposit),
@@ -53,6 +54,10 @@ def state_page(request: Request, deposit: Deposit) -> HttpResponse:
         "may_withdraw": may_withdraw(deposit, request.user, today()),
     }
     return render(request, "deposits/pilgrim/state.html", page)
+
+
+def _proof_words(deposit: Deposit) -> str:
+    return DOUBT if deposit.is_doubted else PROOF_SENTENCES[deposit.proof]
 
 
 def downloads(deposit: Deposit) -> list[Download]:
@@ -71,7 +76,8 @@ def downloads(deposit: Deposit) -> list[Download]:
 
 def _download(deposit: Deposit, kind: PaperKind, paper: Paper) -> Download:
     url = reverse(PDF_PAGES[kind], args=[deposit.reference]) if paper.is_drawn else ""
-    return Download(PAPER_WORDS[kind], url)
+    is_doubted = kind == PaperKind.CERTIFICATE and deposit.is_doubted
+    return Download(PAPER_WORDS[kind] + (REVIEWED if is_doubted else ""), url)
 
 
 def later_url(deposit: Deposit) -> str:

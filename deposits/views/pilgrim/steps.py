@@ -25,6 +25,7 @@ from pilgrims.helping import Hands, hands_of
 
 UNPROVE, ANSWER = "moves.unprove", "handover.record_answer"
 BY = "oleh "
+STATUSES = frozenset(status.value for status in Status)
 MAKING = {PaperKind.RECEIPT: "submission.submit", PaperKind.CERTIFICATE: "verification.approve"}
 
 
@@ -74,7 +75,8 @@ def _behind(deposit: Deposit) -> Iterator[Step]:
 def _told(line: AuditLine, deposit: Deposit) -> tuple[str, str]:
     """Give the words of a line and who acted; nothing for what is no step of the dossier."""
     facts = dict(pair.partition("=")[::2] for pair in line.facts.split(" "))
-    if "from" in facts and "to" in facts:
+    # Districts and days that changed are told alike, in figures: they are no step of the dossier.
+    if facts.get("from") in STATUSES and facts.get("to") in STATUSES:
         return MOVE_WORDS.get((Status(facts["from"]), Status(facts["to"])), ("", ""))
     if line.verb == UNPROVE:
         return UNPROVED_WORDS.get(EndReason(facts["why"]), ""), OFFICER
