@@ -43,12 +43,12 @@ SELECT deposit.id, NOT (
 FROM deposits_deposit deposit WHERE deposit.status = 'APPROVED' AND {DEPOSIT}
 """  # noqa: S608
 
-# Facts of a move begin `from=OLD to=NEW`; a dossier that never moved is a draft.
+# Facts of a move begin `from=OLD to=NEW`, in capitals as no other line's; a dossier that never moved is a draft.
 TRAIL_TELLS_STATUS = f"""
-SELECT deposit.id, deposit.status <> coalesce(substring(last.facts FROM '^from=\\w+ to=(\\w+)'), 'DRAFT')
+SELECT deposit.id, deposit.status <> coalesce(substring(last.facts FROM '^from=[A-Z]+ to=([A-Z]+)'), 'DRAFT')
 FROM deposits_deposit deposit LEFT JOIN LATERAL (
     SELECT facts FROM offices_auditline
-    WHERE subject = 'deposit' AND subject_id = deposit.id AND starts_with(facts, 'from=')
+    WHERE subject = 'deposit' AND subject_id = deposit.id AND facts ~ '^from=[A-Z]+ to=[A-Z]+'
     ORDER BY id DESC LIMIT 1
 ) last ON true
 WHERE {DEPOSIT}

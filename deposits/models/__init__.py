@@ -4,10 +4,12 @@ from deposits.models.bank import BankFile, BankFileState, BankLine, Hold, Statem
 from deposits.models.counters import Counter
 from deposits.models.deposit import Deposit
 from deposits.models.leases import DeskLease
+from deposits.models.limits import Extension, LapseProposal
 from deposits.models.ministry import MinistryAnswer, letter_path
 from deposits.models.papers import Paper
 from deposits.models.proof import Case, ConfirmedProof, Match, MatchEnd, evidence_path
 from deposits.models.returns import ReturnItem
+from deposits.models.times import ServiceTime
 
 __all__ = [
     "BankFile",
@@ -18,12 +20,15 @@ __all__ = [
     "Counter",
     "Deposit",
     "DeskLease",
+    "Extension",
     "Hold",
+    "LapseProposal",
     "Match",
     "MatchEnd",
     "MinistryAnswer",
     "Paper",
     "ReturnItem",
+    "ServiceTime",
     "Statement",
     "evidence_path",
     "letter_path",

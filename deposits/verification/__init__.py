@@ -3,6 +3,7 @@
 from deposits.rules.desk import SamePersonRefused
 from deposits.verification.checking import return_for_repair, verify
 from deposits.verification.deciding import approve, lapse, reject, send_back
+from deposits.verification.extending import give_time
 from deposits.verification.proving import confirm_proof, propose_proof
 from deposits.verification.refusals import (
     AmountDiffers,
@@ -14,9 +15,11 @@ from deposits.verification.refusals import (
     ProofNotProposed,
     ProofOutdated,
     ReasonMissing,
+    ReasonUnwritten,
     ReasonVoid,
     SecondClaim,
     SeenOnRefused,
+    UntilRefused,
 )
 from deposits.verification.taking import keep, release, take_next
 
@@ -30,12 +33,15 @@ __all__ = [
     "ProofNotProposed",
     "ProofOutdated",
     "ReasonMissing",
+    "ReasonUnwritten",
     "ReasonVoid",
     "SamePersonRefused",
     "SecondClaim",
     "SeenOnRefused",
+    "UntilRefused",
     "approve",
     "confirm_proof",
+    "give_time",
     "keep",
     "lapse",
     "propose_proof",

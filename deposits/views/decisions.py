@@ -49,6 +49,7 @@ VERBS: dict[Act, Verb] = {
     Act.RECORD_REFUSAL: lambda deposit, form, by, at: handover.record_refusal(deposit, **form.answers(), by=by, at=at),
     Act.ATTACH_LETTER: lambda deposit, form, by, at: handover.attach_letter(deposit, **form.answers(), by=by, at=at),
     Act.LAPSE: lambda deposit, form, by, at: verification.lapse(deposit, by=by, at=at),
+    Act.GIVE_TIME: lambda deposit, form, by, at: verification.give_time(deposit, **form.answers(), by=by, at=at),
 }
 
 REFUSALS = (
@@ -175,3 +176,9 @@ def lapse(request: HttpRequest, reference: str) -> HttpResponse:
 def attach_letter(request: HttpRequest, reference: str) -> HttpResponse:
     """Attach the ministry's letter to a number that came by a list."""
     return _decide(request, reference, Act.ATTACH_LETTER)
+
+
+@posted
+def give_time(request: HttpRequest, reference: str) -> HttpResponse:
+    """Give a pilgrim who ran past the limit more time."""
+    return _decide(request, reference, Act.GIVE_TIME)

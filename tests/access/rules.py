@@ -174,6 +174,12 @@ RULES: dict[str, Rule] = {
         ),
         Rule(OFFICERS_DOOR, READERS, get=302, post=422, leads_on=True),
     ),
+    # What ran past its limit, and the service times.
+    "overdue": Rule(OFFICERS_DOOR, DESKS),
+    "overdue_draft": Rule(OFFICERS_DOOR, COUNTER, post=422),
+    "office_give_time": Rule(OFFICERS_DOOR, READERS, get=302, post=422, leads_on=True),
+    "office_times": Rule(OFFICERS_DOOR, READERS),
+    "service_time": Rule(OFFICERS_DOOR, DESKS | PROVINCE | {V.FAR_PROVINCE}),
     # The hand-over to the ministry's system.
     **pages(OFFICERS_DOOR, COUNTER, "office_entry_sheet"),
     **pages(OFFICERS_DOOR, COUNTERS, "handover_list"),
@@ -195,6 +201,7 @@ RULES: dict[str, Rule] = {
     **pages(OFFICERS_DOOR, PROVINCE, "province", "province_export"),
     "ground": Rule(OFFICERS_DOOR, ADMINS),
     "interruptions": Rule(OFFICERS_DOOR, ADMINS, post=200),
+    "interruption_cancel": Rule(OFFICERS_DOOR, frozenset({V.ADMIN}), post=200),
 }
 # Whoever decides about dossiers fills none in.
 FOR_PILGRIMS = ("home", "dossier", "help")

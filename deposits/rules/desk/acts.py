@@ -35,6 +35,7 @@ class Act(StrEnum):
     RECORD_REFUSAL = "RECORD_REFUSAL"
     LAPSE = "LAPSE"
     ATTACH_LETTER = "ATTACH_LETTER"
+    GIVE_TIME = "GIVE_TIME"
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,7 @@ OFFERED_WHEN: dict[Act, Callable[[Desk], bool]] = {
     Act.RECORD_REFUSAL: lambda desk: desk.awaits_porsi and desk.works and desk.ministry == MinistryState.TO_ENTER,
     Act.LAPSE: lambda desk: desk.status == Status.RETURNED and desk.past_due and desk.works,
     Act.ATTACH_LETTER: lambda desk: desk.status == Status.APPROVED and desk.letter_waits and desk.works,
+    Act.GIVE_TIME: lambda desk: desk.status == Status.RETURNED and desk.past_due and desk.works,
 }
 
 

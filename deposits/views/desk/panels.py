@@ -12,6 +12,7 @@ from deposits.forms.office import (
     AnswerForm,
     DeskForm,
     LetterForm,
+    MoreTimeForm,
     PorsiForm,
     ProofForm,
     RefusalForm,
@@ -33,6 +34,7 @@ FORMS: dict[Act, type[DeskForm]] = {
     Act.CONFIRM_PORSI: PorsiForm,
     Act.RECORD_REFUSAL: RefusalForm,
     Act.ATTACH_LETTER: LetterForm,
+    Act.GIVE_TIME: MoreTimeForm,
 }
 
 REASONS = {Act.RETURN: return_reasons, Act.PROPOSE_REJECTION: reject_reasons}

@@ -48,6 +48,7 @@ LABELS: dict[str, str] = {
     "verification.propose_proof": "Bukti diajukan",
     "verification.confirm_proof": "Bukti dikonfirmasi",
     "verification.second_claim": "Usul terima ditolak: sudah dipakai berkas lain",
+    "verification.give_time": "Batas waktu diperpanjang",
     "handover.record_answer": "Nomor porsi diketik",
     "handover.import_answer": "Nomor porsi masuk dari daftar",
     "handover.attach_letter": "SPH dilampirkan",
@@ -140,6 +141,10 @@ def _refused_for(facts: Facts, returned: list[ReturnItem], opened: Opened) -> st
     return opened.answer.refusal if opened.answer else ""
 
 
+def _until(facts: Facts, returned: list[ReturnItem], opened: Opened) -> str:
+    return f"Batas baru {day_words(date.fromisoformat(facts['until']))}."
+
+
 NOTES: dict[str, Callable[[Facts, list[ReturnItem], Opened], str]] = {
     "counter.receive": _on_paper,
     "counter.confirm_received": _on_paper,
@@ -150,4 +155,5 @@ NOTES: dict[str, Callable[[Facts, list[ReturnItem], Opened], str]] = {
     "verification.reject": _rejected_for,
     "handover.record_answer": _typed_by,
     "handover.record_refusal": _refused_for,
+    "verification.give_time": _until,
 }
