@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from deposits.views.desk.reading import open_dossier
-from deposits.views.desk.times import service_time, times_of
+from deposits.views.desk.times import more_time, service_time, times_of
 from offices.accounts import signed_in
 
 
@@ -20,5 +20,5 @@ def page(request: HttpRequest) -> HttpResponse:
 def dossier(request: HttpRequest, reference: str) -> HttpResponse:
     """Show whose turn the days of one dossier were."""
     deposit = open_dossier(signed_in(request), reference).deposit
-    page = {"deposit": deposit, "rows": service_time(deposit)}
+    page = {"deposit": deposit, "rows": service_time(deposit), "given": more_time(deposit)}
     return render(request, "deposits/office/dossier_times.html", page)

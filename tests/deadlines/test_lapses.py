@@ -182,4 +182,5 @@ def test_the_dossier_page_offers_both_past_the_limit() -> None:
     )
 
     assert "batas baru dicatat" in acts.text(answer)
+    assert "Sakit (Rahmat Hidayat)" in acts.text(client.get(f"{scene.path(deposit)}waktu/"))
     assert scene.fresh(deposit).answer_due_on == until

@@ -124,6 +124,12 @@ def service_time(deposit: Deposit) -> list[Row]:
     ]
 
 
+def more_time(deposit: Deposit) -> list[Row]:
+    """Tell each time that an officer gave the pilgrim, with who gave it and why."""
+    given = deposit.extensions.select_related("created_by").order_by("id")
+    return [Row(f"Sampai {day_words(one.due_on)}", f"{one.why} ({one.created_by.name})") for one in given]
+
+
 def _shown(days: dict[Party, int]) -> Sequence[Party]:
     """The office's part is always told, the others' where they took a day."""
     return [party for party in Party if party == Party.OFFICE or days[party]]
