@@ -58,3 +58,17 @@ def recount_deadlines() -> None:
     """Move the promised days of open dossiers when an interruption or a new year's calendar was written down."""
     deadlines.recount(by=User.objects.machine("batas"), at=now())
     beat("recount-deadlines")
+
+
+@shared_task
+def propose_lapses() -> None:
+    """Propose to close what ran past its limit, and take back the proposals that no longer hold; officers decide."""
+    deadlines.propose_lapses(by=User.objects.machine("batas"), at=now())
+    beat("propose-lapses")
+
+
+@shared_task
+def count_service_times() -> None:
+    """Count by whose turn the days of finished dossiers went by."""
+    deadlines.count_service_times(at=now())
+    beat("count-service-times")

@@ -8,11 +8,13 @@ from deposits.views import (
     handover,
     letters,
     office,
+    overdue,
     pilgrim,
     public,
     requests,
     searching,
     taking,
+    times,
 )
 from pilgrims.views.guard import for_pilgrims
 
@@ -73,6 +75,8 @@ urlpatterns = [
     path(f"{DESK}cabut/batal/", decisions.end_revocation, name="office_end_revocation"),
     path(f"{DESK}teruskan/", decisions.pass_on, name="office_pass_on"),
     path(f"{DESK}buka-kembali/", decisions.reopen, name="office_reopen"),
+    path(f"{DESK}waktu/", times.dossier, name="office_times"),
+    path(f"{DESK}beri-waktu/", decisions.give_time, name="office_give_time"),
     path(f"{DESK}lembar/", handover.entry_sheet, name="office_entry_sheet"),
     path("kantor/penyerahan/", handover.waiting, name="handover_list"),
     path("kantor/penyerahan/unduh/", handover.export, name="handover_export"),
@@ -92,6 +96,9 @@ urlpatterns = [
     path("kantor/bank/berkas/<int:pk>/", bank.file, name="bank_file"),
     path("kantor/bank/berkas/<int:pk>/lepas/", bank.release, name="bank_release"),
     path("kantor/bank/baris/", bank.lines, name="bank_lines"),
+    path("kantor/lewat-batas/", overdue.waiting, name="overdue"),
+    path("kantor/lewat-batas/<str:reference>/", overdue.draft, name="overdue_draft"),
+    path("kantor/waktu/", times.page, name="service_time"),
     path("v/<str:token>/", public.paper_check, name="paper_check"),
     path("periksa/", public.paper_search, name="paper_search"),
 ]

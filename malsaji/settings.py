@@ -126,6 +126,8 @@ APPEND_ONLY_TABLES: dict[str, list[str]] = {
     "deposits_match": ["ended"],
     "deposits_matchend": [],
     "deposits_documentverdict": [],
+    "deposits_extension": [],
+    "offices_cancellation": [],
 }
 
 # Limits and kept answers live in the database, so that they hold without Redis; a job forgets what has expired,
@@ -182,6 +184,16 @@ CELERY_BEAT_SCHEDULE = {
         "task": "deposits.tasks.recount_deadlines",
         "schedule": timedelta(minutes=5),
         "options": {"expires": 300},
+    },
+    "propose-lapses": {
+        "task": "deposits.tasks.propose_lapses",
+        "schedule": timedelta(minutes=10),
+        "options": {"expires": 600},
+    },
+    "count-service-times": {
+        "task": "deposits.tasks.count_service_times",
+        "schedule": timedelta(minutes=1),
+        "options": {"expires": 60},
     },
     "change-numbers": {
         "task": "pilgrims.tasks.relay_number_changes",

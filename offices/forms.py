@@ -125,3 +125,9 @@ class InterruptionForm(forms.Form):
     @property
     def facts(self) -> Facts:
         return Facts(**{name: value for name, value in self.cleaned_data.items() if name != "office"})
+
+
+class CancellationForm(forms.Form):
+    """Why an interruption was entered wrongly."""
+
+    why = _line_field("Alasan pembatalan", 200, "Misalnya: tanggal salah ketik.")

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from django.db.models import QuerySet
 
 from offices import audit
-from offices.accounts import held, require
-from offices.models import Interruption, Office, Province, User
+from offices.accounts import RoleMissing, held, require
+from offices.models import Cancellation, Interruption, Office, Province, User
 from offices.rules import OfficeLevel, Role
 
 LONGEST = timedelta(days=92)
@@ -31,6 +31,24 @@ class TooLong(InterruptionRefused):
 
     def __init__(self) -> None:
         super().__init__(f"Satu gangguan paling lama {LONGEST.days} hari. Periksa lagi tanggalnya.")
+
+
+class CancelledAlready(InterruptionRefused):
+    """Somebody cancelled it before."""
+
+    about = "why"
+
+    def __init__(self) -> None:
+        super().__init__("Gangguan ini sudah dibatalkan.")
+
+
+class ReasonMissing(InterruptionRefused):
+    """A counter-entry says why."""
+
+    about = "why"
+
+    def __init__(self) -> None:
+        super().__init__("Alasan pembatalan belum diisi.")
 
 
 @dataclass(frozen=True)
@@ -70,6 +88,42 @@ def record(facts: Facts, *, office: Office, by: User, at: datetime) -> Interrupt
     return interruption
 
 
+def cancel(interruption: Interruption, why: str, *, by: User, at: datetime) -> Cancellation:
+    """End an interruption entered wrongly by a counter-entry, for whoever may write one down as far as it reaches.
+
+    Raises RoleMissing, CancelledAlready and ReasonMissing.
+    """
+    if not any(_covers(office, interruption) for office in offices_of(by)):
+        raise RoleMissing
+    if not why.strip():
+        raise ReasonMissing
+    with audit.change("interruptions.cancel", by=by, at=at, office=interruption.office) as news:
+        Interruption.objects.select_for_update().get(pk=interruption.pk)
+        if Cancellation.objects.filter(interruption=interruption).exists():
+            raise CancelledAlready
+        news.subject = interruption
+        return Cancellation.objects.create(interruption=interruption, why=why.strip(), created_at=at, created_by=by)
+
+
+def _covers(office: Office, interruption: Interruption) -> bool:
+    """Tell whether an administrator of an office writes interruptions down for the same place."""
+    own = office.pk if office.level == OfficeLevel.REGENCY else None
+    province = _province_of(office)
+    return (own, province.pk if province else None) == (interruption.office_id, interruption.province_id)
+
+
+def may_cancel(interruption: Interruption, offices: list[Office]) -> bool:
+    """Tell whether an administrator of these offices may cancel it; a cancelled one stays cancelled."""
+    stands = getattr(interruption, "cancellation", None) is None
+    return stands and any(_covers(office, interruption) for office in offices)
+
+
+def cancellable(user: User, number: int) -> Interruption | None:
+    """Give a standing interruption that an account may cancel; None for any other."""
+    found = Interruption.objects.standing().filter(pk=number).select_related("office", "province__region").first()
+    return found if found and may_cancel(found, offices_of(user)) else None
+
+
 def _province_of(office: Office) -> Province | None:
     return office.province if office.level == OfficeLevel.PROVINCE else None
 
@@ -94,4 +148,5 @@ def seen_from(offices: list[Office]) -> QuerySet[Interruption]:
     found = Interruption.objects.none()
     for office in offices:
         found = found | Interruption.objects.of(office)
-    return found.select_related("office", "province__region", "created_by").order_by("-first_day", "-id").distinct()
+    rows = found.select_related("office", "province__region", "created_by", "cancellation__created_by")
+    return rows.order_by("-first_day", "-id").distinct()

@@ -10,5 +10,6 @@ urlpatterns = [
     path("kontak/", views.contacts, name="contacts"),
     path("kantor/pengaturan/", views.ground, name="ground"),
     path("kantor/gangguan/", views.interruptions, name="interruptions"),
+    path("kantor/gangguan/<int:pk>/batalkan/", views.cancel_interruption, name="interruption_cancel"),
     path("kantor/mulai/<str:token>/", views.first_password, name="first_password"),
 ]

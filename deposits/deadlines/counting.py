@@ -1,7 +1,8 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from deposits.models import Deposit
+from deposits.rules import Status
 from offices.calendar import (
     Calendar,
     CalendarNotLoaded,
@@ -17,6 +18,7 @@ DEADLINE = "registration_deadline"
 SERVICE = "registration_service_time"
 WARNING_DAYS = "deadline_warning_days"
 QUIET_HOURS = "quiet_hours"
+OFFICE_HOURS = "office_hours"
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,13 @@ class Terms:
 
     @classmethod
     def read(cls) -> "Terms":
-        rules = Parameter.objects.filter(key__in=[DEADLINE, SERVICE, WARNING_DAYS, QUIET_HOURS])
-        return cls(Holiday.objects.calendar(), tuple(Interruption.objects.all()), tuple(rules))
+        rules = Parameter.objects.filter(key__in=[DEADLINE, SERVICE, WARNING_DAYS, QUIET_HOURS, OFFICE_HOURS])
+        return replace(cls.days(), rules=tuple(rules))
+
+    @classmethod
+    def days(cls) -> "Terms":
+        """Read the days off alone, in two queries, for who counts how long something waits."""
+        return cls(Holiday.objects.calendar(), tuple(Interruption.objects.standing()), ())
 
     def count(self, day: date, key: str = DEADLINE) -> int:
         """Give the working days of a period in force on a day; raises ParameterMissing."""
@@ -98,7 +105,12 @@ def _due_or_unknown(office: Office, at: datetime, key: str, terms: Terms | None)
 
 
 def registration_due(deposit: Deposit, terms: Terms | None = None) -> date:
-    """Give the last day to submit after paying (`registration_deadline` working days); raises CalendarNotLoaded."""
+    """Give the last day to submit after paying (`registration_deadline` working days); raises CalendarNotLoaded.
+
+    An officer who gave a draft more time wrote the day down.
+    """
+    if deposit.is_draft and deposit.answer_due_on:
+        return deposit.answer_due_on
     return (terms or Terms.read()).due(deposit.office, _paid_on(deposit))
 
 
@@ -106,6 +118,18 @@ def _paid_on(deposit: Deposit) -> date:
     if deposit.paid_on is None:
         raise ValueError(f"{deposit.reference}: tanggal setoran belum diisi")
     return deposit.paid_on
+
+
+def limit(deposit: Deposit, terms: Terms | None = None) -> date | None:
+    """Give the day by which the pilgrim mends or sends; None when it cannot be counted or it is not their turn."""
+    if deposit.status == Status.RETURNED or (deposit.is_draft and deposit.answer_due_on):
+        return deposit.answer_due_on
+    if not deposit.is_draft or deposit.was_sent or deposit.paid_on is None:
+        return None
+    try:
+        return registration_due(deposit, terms)
+    except CalendarNotLoaded:
+        return None
 
 
 def days_left(deposit: Deposit, day: date, terms: Terms | None = None) -> int:

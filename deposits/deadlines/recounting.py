@@ -1,12 +1,14 @@
 """Promised days move when an interruption is written down, or a calendar is loaded that was missing."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Max, Q
+from django.db.models.functions import Coalesce
 
 from deposits.deadlines.counting import Terms, answer_due, repair_due
-from deposits.models import Deposit
+from deposits.models import Deposit, ServiceTime
 from deposits.rules import Status
 from offices import audit
 from offices.models import Interruption, User
@@ -16,23 +18,46 @@ LOOKED_AT = timedelta(days=30)
 
 
 def recount(*, by: User, at: datetime) -> int:
-    """Count the answer or repair day of open dossiers again and put the later one down; give how many moved.
+    """Count the answer or repair day of open dossiers again; give how many moved.
 
-    A day once promised never comes nearer. Run again, nothing changes.
+    A day promised to a pilgrim never comes nearer. The office's own day does, where an interruption that was cancelled
+    had made it: nobody gains by a closure that never was. Service times are counted again as well. Run again, nothing
+    changes.
     """
-    terms = Terms.read()
+    terms, before = Terms.read(), _with_the_cancelled(at)
     moved = 0
     for deposit in _touched(at):
-        due = _due(deposit, terms)
-        if due and (deposit.answer_due_on is None or due > deposit.answer_due_on):
+        due, had = _due(deposit, terms), deposit.answer_due_on
+        if due and (had is None or due > had or (deposit.is_waiting and due < had == _due(deposit, before))):
             moved += _move(deposit, due, by=by, at=at)
+    _recount_times(at)
     return moved
+
+
+def _with_the_cancelled(at: datetime) -> Terms:
+    """Give the terms as they were before the latest cancellations."""
+    lately = Q(cancellation__isnull=True) | Q(cancellation__created_at__gte=at - LOOKED_AT)
+    return replace(Terms.read(), interruptions=tuple(Interruption.objects.filter(lately)))
+
+
+def _news(at: datetime) -> list[tuple[Interruption, datetime]]:
+    """Give the interruptions that were written down or cancelled lately, each with that moment."""
+    rows = Interruption.objects.annotate(news_at=Coalesce("cancellation__created_at", "created_at"))
+    lately = rows.filter(news_at__gte=at - LOOKED_AT)
+    return [(one, getattr(one, "news_at")) for one in lately]  # noqa: B009 - an annotation
+
+
+def _recount_times(at: datetime) -> None:
+    """Let the service times be counted again that were counted before an interruption was told or taken back."""
+    for new, moment in _news(at):
+        met = ServiceTime.objects.filter(_place(new), counted_at__lt=moment)
+        met.filter(started_on__lte=new.last_day, finished_on__gte=new.first_day).update(counted_at=None)
 
 
 def _touched(at: datetime) -> list[Deposit]:
     """Give the open dossiers without a day, and those whose period a new interruption meets."""
     meets = Q(answer_due_on__isnull=True)
-    for new in Interruption.objects.filter(created_at__gte=at - LOOKED_AT):
+    for new, _ in _news(at):
         meets |= _place(new) & Q(answer_due_on__gte=new.first_day, submitted_at__date__lte=new.last_day)
     waiting = Deposit.objects.filter(status__in=[Status.SUBMITTED, Status.VERIFIED, Status.RETURNED])
     found = waiting.filter(meets, submitted_at__isnull=False).select_related("office__province")

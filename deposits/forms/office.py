@@ -122,6 +122,18 @@ class AnswerForm(LetterForm, PorsiForm):
     field_order = ("porsi_no", "sph_no", "letter")
 
 
+class MoreTimeForm(DeskForm):
+    """A new limit for the pilgrim, with the reason that the office keeps."""
+
+    until = SplitDateField("Tanggal", label="Batas baru", help_text="Contoh: 30 11 2026.")
+    why = TextField(
+        label="Alasan memberi waktu",
+        help_text="Misalnya: jemaah dirawat di rumah sakit, surat dokter dilampirkan di loket.",
+        missing="Alasan memberi waktu belum ditulis.",
+        max_length=NOTE_LENGTH,
+    )
+
+
 class RefusalForm(DeskForm):
     why = TextField(
         label="Alasan sistem kementerian",

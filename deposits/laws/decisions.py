@@ -43,8 +43,8 @@ SELECT deposit.id, NOT (
 FROM deposits_deposit deposit WHERE deposit.status = 'APPROVED' AND {DEPOSIT}
 """  # noqa: S608
 
-# Facts of a move begin `from=OLD to=NEW`; districts and days that changed are told alike, in figures. A dossier that
-# never moved is a draft.
+# Facts of a move begin `from=OLD to=NEW` in capitals; districts and days that changed are told alike, in figures. A
+# dossier that never moved is a draft.
 TRAIL_TELLS_STATUS = f"""
 SELECT deposit.id, deposit.status <> coalesce(substring(last.facts FROM '^from=[A-Z]+ to=([A-Z]+)'), 'DRAFT')
 FROM deposits_deposit deposit LEFT JOIN LATERAL (

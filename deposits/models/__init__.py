@@ -4,11 +4,13 @@ from deposits.models.bank import BankFile, BankFileState, BankLine, Hold, Statem
 from deposits.models.counters import Counter
 from deposits.models.deposit import Deposit
 from deposits.models.leases import DeskLease
+from deposits.models.limits import Extension, LapseProposal
 from deposits.models.ministry import MinistryAnswer, letter_path
 from deposits.models.papers import Paper
 from deposits.models.proof import Case, ConfirmedProof, Match, MatchEnd, evidence_path
 from deposits.models.returns import ReturnItem
 from deposits.models.reversals import Reopening, Revocation
+from deposits.models.times import ServiceTime
 from deposits.models.verdicts import DocumentVerdict
 
 __all__ = [
@@ -21,7 +23,9 @@ __all__ = [
     "Deposit",
     "DeskLease",
     "DocumentVerdict",
+    "Extension",
     "Hold",
+    "LapseProposal",
     "Match",
     "MatchEnd",
     "MinistryAnswer",
@@ -29,6 +33,7 @@ __all__ = [
     "Reopening",
     "ReturnItem",
     "Revocation",
+    "ServiceTime",
     "Statement",
     "evidence_path",
     "letter_path",

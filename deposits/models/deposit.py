@@ -156,6 +156,11 @@ class Deposit(models.Model):
                 violation_error_message="Pemeriksa dan pejabat yang memutuskan harus dua orang.",
             ),
             models.CheckConstraint(
+                condition=Q(decided_by__isnull=True) | Q(submitted_by__isnull=True) | ~Q(decided_by=F("submitted_by")),
+                name="deposit_sender_does_not_decide",
+                violation_error_message="Yang mengirim berkas dan yang memutuskan harus dua orang.",
+            ),
+            models.CheckConstraint(
                 condition=~Q(status__in=[Status.APPROVED, Status.REJECTED])
                 | Q(decided_by__isnull=False, verified_by__isnull=False),
                 name="deposit_decided_by_someone",

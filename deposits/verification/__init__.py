@@ -3,6 +3,7 @@
 from deposits.rules.desk import SamePersonRefused
 from deposits.verification.checking import return_for_repair, verify
 from deposits.verification.deciding import approve, lapse, reject, send_back
+from deposits.verification.extending import give_time
 from deposits.verification.passing_on import pass_on
 from deposits.verification.proving import confirm_proof, propose_proof
 from deposits.verification.refusals import (
@@ -25,6 +26,7 @@ from deposits.verification.refusals import (
     RevocationProposed,
     SecondClaim,
     SeenOnRefused,
+    UntilRefused,
 )
 from deposits.verification.reopening import reopen
 from deposits.verification.revoking import end_revocation, propose_revocation, revoke
@@ -51,9 +53,11 @@ __all__ = [
     "SamePersonRefused",
     "SecondClaim",
     "SeenOnRefused",
+    "UntilRefused",
     "approve",
     "confirm_proof",
     "end_revocation",
+    "give_time",
     "keep",
     "lapse",
     "pass_on",

@@ -4,10 +4,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from deposits import certificates, moves
+from deposits import certificates, deadlines, moves
 from deposits.models import Case, ConfirmedProof, Deposit, Match
+from deposits.models.limits import PILGRIMS_TURN
 from deposits.rules import CaseKind, Recommendation, Status
 from deposits.rules.desk import SEND_BACK_REASONS, SamePersonRefused
+from deposits.verification.extending import settle_proposal
 from deposits.verification.refusals import NotAsRecommended, NotYetDue, ProofLost, ProofMissing, ReasonMissing
 from offices import accounts
 from offices.models import User
@@ -81,15 +83,16 @@ def send_back(deposit: Deposit, *, why: str, by: User, at: datetime) -> Deposit:
 
 @transaction.atomic
 def lapse(deposit: Deposit, *, by: User, at: datetime) -> Deposit:
-    """Close a returned dossier whose time for repair is over; a person decides, never a machine.
+    """Close a returned dossier or an unsent draft whose time is over; a person decides, never a machine.
 
     Raises RoleMissing, MovedMeanwhile, NotYetDue.
     """
     accounts.require(by, deposit.office, Role.VERIFIER, Role.APPROVER)
-    moves.hold(deposit, Status.RETURNED)
-    day = at.astimezone(deposit.office.zone).date()
-    if deposit.answer_due_on is None or deposit.answer_due_on >= day:
-        raise NotYetDue(deposit)
+    moves.hold(deposit, *PILGRIMS_TURN)
+    due = deadlines.limit(deposit)
+    if due is None or due >= deadlines.day_of(deposit.office, at):
+        raise NotYetDue(due)
+    settle_proposal(deposit, by=by, at=at)
     return moves.move(deposit, Status.LAPSED, by=by, at=at, verb="verification.lapse")
 
 

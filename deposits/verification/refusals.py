@@ -1,5 +1,7 @@
 """Why a verb of the desk says no: one named sentence each."""
 
+from datetime import date
+
 from deposits.models import Deposit
 from deposits.rules.desk import Refused
 from offices.words import day_words, rupiah
@@ -92,8 +94,7 @@ class ReasonVoid(Refused):
 class NotYetDue(Refused):
     """The pilgrim still has time to mend the dossier."""
 
-    def __init__(self, deposit: Deposit) -> None:
-        due = deposit.answer_due_on
+    def __init__(self, due: date | None) -> None:
         super().__init__(
             f"Jemaah masih boleh memperbaiki sampai {day_words(due)}."
             if due
@@ -152,3 +153,10 @@ class ReceiptUnconfirmed(Refused):
 
     def __init__(self) -> None:
         super().__init__("Tanggal terima belum dikonfirmasi. Mintalah petugas lain mengonfirmasinya di halaman Loket.")
+
+
+class UntilRefused(Refused):
+    """More time means a later day, and not one of another year by a slip."""
+
+    def __init__(self, longest: int) -> None:
+        super().__init__(f"Batas baru harus sesudah hari ini dan batas lama, paling lama {longest} hari lagi.")

@@ -64,6 +64,7 @@ VERBS: dict[Act, Verb] = {
     Act.END_REVOCATION: lambda deposit, form, by, at: verification.end_revocation(deposit, by=by, at=at),
     Act.PASS_ON: lambda deposit, form, by, at: verification.pass_on(deposit, **form.answers(), by=by, at=at),
     Act.REOPEN: lambda deposit, form, by, at: verification.reopen(deposit, **form.answers(), by=by, at=at),
+    Act.GIVE_TIME: lambda deposit, form, by, at: verification.give_time(deposit, **form.answers(), by=by, at=at),
 }
 
 REFUSALS = (
@@ -262,3 +263,9 @@ def pass_on(request: HttpRequest, reference: str) -> HttpResponse:
 def reopen(request: HttpRequest, reference: str) -> HttpResponse:
     """Open a dossier again that was over."""
     return _decide(request, reference, Act.REOPEN)
+
+
+@posted
+def give_time(request: HttpRequest, reference: str) -> HttpResponse:
+    """Give a pilgrim who ran past the limit more time."""
+    return _decide(request, reference, Act.GIVE_TIME)

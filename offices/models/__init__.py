@@ -1,7 +1,14 @@
 """The ground: places, people with their assignments, dated facts, banks, the audit trail."""
 
 from offices.models.banks import Bank, BankAccount
-from offices.models.facts import DocumentRequirement, Holiday, Interruption, Parameter, ParameterMissing
+from offices.models.facts import (
+    Cancellation,
+    DocumentRequirement,
+    Holiday,
+    Interruption,
+    Parameter,
+    ParameterMissing,
+)
 from offices.models.installation import Installation
 from offices.models.jobs import JobRun
 from offices.models.people import Assignment, User
@@ -15,6 +22,7 @@ __all__ = [
     "AuditLine",
     "Bank",
     "BankAccount",
+    "Cancellation",
     "DocumentRequirement",
     "Holiday",
     "Installation",

@@ -87,6 +87,10 @@ class InterruptionQuerySet(models.QuerySet["Interruption"]):
         everywhere = Q(office__isnull=True, province__isnull=True)
         return self.filter(Q(office=office) | Q(province=office.province_id) | everywhere)
 
+    def standing(self) -> Self:
+        """Give what moves deadlines: not cancelled as entered wrongly."""
+        return self.filter(cancellation__isnull=True)
+
 
 class Interruption(models.Model):
     """Days on which an office cannot work: ministry's system closed, disaster, power; it moves deadlines.
@@ -137,6 +141,22 @@ class Interruption(models.Model):
         if self.office_id is not None:
             return self.office_id == office.pk
         return self.province_id in (None, office.province_id)
+
+
+class Cancellation(models.Model):
+    """The counter-entry that ends an interruption entered wrongly, with its reason; neither is ever edited."""
+
+    interruption = models.OneToOneField(Interruption, on_delete=models.PROTECT, related_name="cancellation")
+    why = models.CharField(max_length=200)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.CheckConstraint(condition=~Q(why=""), name="cancellation_has_its_reason")]
+
+    def __str__(self) -> str:
+        return f"{self.interruption_id} cancelled"
 
 
 class DocumentRequirementQuerySet(models.QuerySet["DocumentRequirement"]):

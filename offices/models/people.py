@@ -1,15 +1,18 @@
 import uuid
-from datetime import date
+from collections import defaultdict
+from datetime import date, timedelta
 from typing import Any, Self
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from offices.identity import Sealed
 from offices.models.places import Office
-from offices.rules import ROLE_WORDS, Role
+from offices.rules import ROLE_WORDS, TIME_ZONE_WORDS, Role
 
 
 class UserManager(BaseUserManager["User"]):
@@ -56,11 +59,26 @@ class User(AbstractBaseUser):
         return self.username
 
 
+def _in_force(day: date) -> Q:
+    return Q(valid_until__isnull=True, valid_from__lte=day) | Q(valid_until__gte=day, valid_from__lte=day)
+
+
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def active(self, day: date) -> Self:
-        return self.filter(
-            Q(valid_until__isnull=True) | Q(valid_until__gte=day), valid_from__lte=day, ended_at__isnull=True
-        )
+        """Give what is in force on a day of the service; it begins and ends at the midnight of its own office.
+
+        Offices further east are a day ahead for an hour or two: those are asked for by their own date.
+        """
+        alike = defaultdict[int, list[str]](list)
+        at, service = timezone.now(), timezone.localdate()
+        for name in TIME_ZONE_WORDS:
+            alike[(at.astimezone(ZoneInfo(name)).date() - service).days].append(name)
+        if set(alike) == {0}:
+            return self.filter(_in_force(day), ended_at__isnull=True)
+        here = Q()
+        for ahead, names in alike.items():
+            here |= _in_force(day + timedelta(days=ahead)) & Q(office__province__time_zone__in=names)
+        return self.filter(here, ended_at__isnull=True)
 
     def roles(self, *roles: Role) -> Self:
         return self.filter(role__in=roles)

@@ -3,15 +3,17 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from offices import interruptions
 from offices.accounts import signed_in
 from offices.calendar import now
-from offices.forms import InterruptionForm
-from offices.models import Interruption
+from offices.forms import CancellationForm, InterruptionForm
+from offices.models import Cancellation, Interruption
 from offices.words import day_words
 
+CANCELLED = "Gangguan dibatalkan. Batas waktu yang terkena dihitung lagi."
 SAVED = "Gangguan dicatat. Batas waktu yang terkena dihitung lagi."
 
 
@@ -33,11 +35,30 @@ def page(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, SAVED)
             return redirect("interruptions")
-    rows = [_row(one) for one in interruptions.seen_from(offices)]
+    rows = [_row(one, may_cancel=interruptions.may_cancel(one, offices)) for one in interruptions.seen_from(offices)]
     return render(request, "offices/interruptions.html", {"form": form, "rows": rows})
 
 
-def _row(one: Interruption) -> dict[str, str]:
+@require_http_methods(["GET", "HEAD", "POST"])
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """End an interruption that was entered wrongly; its row stays, with the reason."""
+    user = signed_in(request)
+    found = interruptions.cancellable(user, pk)
+    if found is None:
+        raise Http404
+    form = CancellationForm(request.POST or None)
+    if form.is_valid():
+        try:
+            interruptions.cancel(found, form.cleaned_data["why"], by=user, at=now())
+        except interruptions.InterruptionRefused as refused:
+            form.add_error(refused.about, str(refused))
+        else:
+            messages.success(request, CANCELLED)
+            return redirect("interruptions")
+    return render(request, "offices/interruption_cancel.html", {"form": form, "row": _row(found, may_cancel=False)})
+
+
+def _row(one: Interruption, *, may_cancel: bool) -> dict[str, str]:
     days = day_words(one.first_day)
     if one.last_day != one.first_day:
         days = f"{days} sampai {day_words(one.last_day)}"
@@ -49,4 +70,11 @@ def _row(one: Interruption) -> dict[str, str]:
         "letter": one.letter_no,
         "why": one.why,
         "by": one.created_by.name,
+        "cancelled": _cancelled(one),
+        "cancel_url": reverse("interruption_cancel", args=[one.pk]) if may_cancel else "",
     }
+
+
+def _cancelled(one: Interruption) -> str:
+    entry: Cancellation | None = getattr(one, "cancellation", None)
+    return f"Dibatalkan {entry.created_by.name}: {entry.why}" if entry else ""

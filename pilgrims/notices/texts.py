@@ -17,6 +17,7 @@ TEXTS: dict[str, str] = {
     "draft_withdrawn": "Isian berkas {reference} dibatalkan. Berkas ini belum pernah dikirim ke kantor.",
     "withdrawn": "Pengajuan {reference} ditarik kembali. Bila sudah menyetor, uang tetap tercatat di BPKH.",
     "lapsed": "Batas waktu berkas {reference} sudah lewat. Bila sudah menyetor, uang tetap tercatat di BPKH.",
+    "more_time": "Batas waktu berkas {reference} diperpanjang sampai {due}. Mohon kirim sebelum hari itu lewat.",
     "revoked": "Persetujuan berkas {reference} dicabut untuk diperiksa ulang. Petugas menghubungi Bapak/Ibu.",
     "reopened": "Berkas {reference} dibuka kembali. Mohon masuk ke MAL SAJI untuk melihat langkahnya.",
     "proved": "Setoran berkas {reference} sudah tercatat di bank. Bapak/Ibu tidak perlu berbuat apa-apa.",

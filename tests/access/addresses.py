@@ -69,6 +69,8 @@ def _arguments(town: Town, name: str) -> list[object]:
         "help_agree": [town.asking.uid],
         "help_refuse": [town.asking.uid],
         "help_end": [town.asked.uid],
+        "overdue_draft": [town.overdue.reference],
+        "interruption_cancel": [town.interruption.pk],
         "first_password": [token_for(town.people[Visitor.IDLE])],
     }
     if name in fixed:

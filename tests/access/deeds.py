@@ -97,7 +97,10 @@ def number_deeds() -> list[Deed]:
 def ground_deeds() -> list[Deed]:
     days = {"first_day": "2026-11-23", "last_day": "2026-11-24"}
     typed = {"office": "6309", "kind": "POWER", "letter_no": "S-1/2026", "why": "Listrik padam"} | days
-    return [Deed("interruptions", (Visitor.ADMIN,), typed)]
+    return [
+        Deed("interruptions", (Visitor.ADMIN,), typed),
+        Deed("interruption_cancel", (Visitor.ADMIN,), {"why": "Salah ketik"}),
+    ]
 
 
 def bank_deeds(town: Town) -> list[Deed]:
@@ -147,7 +150,16 @@ def desk_deeds(town: Town) -> list[Deed]:
         Deed("office_answer", verifier, porsi, approved),
         Deed("office_refusal", verifier, {"why": "NIK tidak sama"}, approved),
         Deed("office_lapse", verifier, {}, scene.returned(days_ago=40)),
+        Deed("office_give_time", verifier, more_time(), scene.returned(days_ago=40)),
+        Deed("overdue_draft", verifier, more_time(), town.overdue),
     ]
+
+
+def more_time() -> dict[str, str]:
+    """Give a new limit as its form sends it."""
+    until = today() + timedelta(days=9)
+    days = {"until_0": str(until.day), "until_1": str(until.month), "until_2": str(until.year)}
+    return days | {"act": "GIVE_TIME", "why": "Jemaah dirawat di rumah sakit"}
 
 
 def handover_deeds(town: Town) -> list[Deed]:

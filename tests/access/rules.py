@@ -182,6 +182,12 @@ RULES: dict[str, Rule] = {
     # Letters: only who works at this desk signs one to the bank.
     **pages(OFFICERS_DOOR, COUNTER, "office_bank_letter"),
     **pages(OFFICERS_DOOR, READERS, "office_rejection_letter"),
+    # What ran past its limit, and the service times.
+    "overdue": Rule(OFFICERS_DOOR, DESKS),
+    "overdue_draft": Rule(OFFICERS_DOOR, COUNTER, post=422),
+    "office_give_time": Rule(OFFICERS_DOOR, READERS, get=302, post=422, leads_on=True),
+    "office_times": Rule(OFFICERS_DOOR, READERS),
+    "service_time": Rule(OFFICERS_DOOR, DESKS | PROVINCE | {V.FAR_PROVINCE}),
     # The hand-over to the ministry's system.
     **pages(OFFICERS_DOOR, COUNTER, "office_entry_sheet"),
     **pages(OFFICERS_DOOR, COUNTERS, "handover_list"),
@@ -203,6 +209,7 @@ RULES: dict[str, Rule] = {
     **pages(OFFICERS_DOOR, PROVINCE, "province", "province_export"),
     "ground": Rule(OFFICERS_DOOR, ADMINS),
     "interruptions": Rule(OFFICERS_DOOR, ADMINS, post=200),
+    "interruption_cancel": Rule(OFFICERS_DOOR, frozenset({V.ADMIN}), post=200),
 }
 # Whoever decides about dossiers fills none in.
 FOR_PILGRIMS = ("home", "dossier", "help")

@@ -18,7 +18,7 @@ from pilgrims.registration import Trust
 from pilgrims.rules import Guardian
 from tests import factories
 from tests.access.addresses import address
-from tests.access.town import Town, Visitor
+from tests.access.town import Town, Visitor, overdue_draft
 from tests.deadlines.closing import closed
 from tests.desk import scene
 from tests.helping.people import agreed, asked
@@ -120,6 +120,17 @@ def days_the_office_was_closed(_: Town) -> None:
         closed(date(2026, 12, number))
 
 
+def more_past_their_limit(_: Town) -> None:
+    for _number in range(4):
+        overdue_draft(factories.guardian())
+
+
+def time_given_often(town: Town) -> None:
+    for number in range(1, 5):
+        due = date(2026, 12, number)
+        town.sent.extensions.create(due_on=due, why="Sakit", created_at=now(), created_by=town.people[Visitor.VERIFIER])
+
+
 PAGES: dict[str, tuple[Visitor, Callable[[Town], None]]] = {
     "home": (Visitor.OWNER, dossiers_of_the_owner),
     "helping": (Visitor.OWNER, a_family_around_the_owner),
@@ -134,6 +145,8 @@ PAGES: dict[str, tuple[Visitor, Callable[[Town], None]]] = {
     "notices": (Visitor.OWNER, messages_to_the_owner),
     "number_changes": (Visitor.VERIFIER, numbers_lost_by_many),
     "interruptions": (Visitor.ADMIN, days_the_office_was_closed),
+    "overdue": (Visitor.VERIFIER, more_past_their_limit),
+    "office_times": (Visitor.VERIFIER, time_given_often),
 }
 
 

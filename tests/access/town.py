@@ -2,23 +2,25 @@
 
 import uuid
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from django.conf import settings
 from django.test import Client
 
-from deposits import certificates, handover, reconciliation, submission, verification
+from deposits import certificates, deadlines, handover, reconciliation, submission, verification
 from deposits.models import BankFile, Deposit, Paper
 from deposits.rules import Recommendation, Status
 from deposits.views.pilgrim.starting import TYPED_HERE
 from offices.calendar import now
-from offices.models import Assignment, Office, User
+from offices.models import Assignment, Interruption, Office, User
 from offices.rules import Role
 from pilgrims import corrections, reclaiming, registration
 from pilgrims.models import Beginning, DataRequest, HelpAgreement, NumberChange
 from pilgrims.registration import Trust
 from pilgrims.rules import Guardian
 from tests import factories
+from tests.deadlines.closing import closed
 from tests.desk import scene
 from tests.helping.people import asked
 from tests.reconciliation.reports import machine, receive
@@ -78,6 +80,8 @@ class Town:
     at_bank: Deposit = field(init=False)
     request: DataRequest = field(init=False)
     number_change: NumberChange = field(init=False)
+    overdue: Deposit = field(init=False)
+    interruption: Interruption = field(init=False)
 
     def client(self, visitor: Visitor) -> Client:
         """Give the town's one browser to a visitor, signed in; a broken page answers 500 there, as it does outside."""
@@ -119,8 +123,17 @@ def build() -> Town:
     town.at_bank = factories.dossier(by=owner)
     verification.return_for_repair(town.at_bank, [("R03", "")], by=verifier, at=now())
     town.request = corrections.ask(town.done.registration, "Nama di KTP tertulis lain.", by=owner, at=now())
+    town.overdue = overdue_draft(town.people[Visitor.STRANGER])
+    town.interruption = closed(date(2026, 1, 5))
     town.sign_everybody_in()
     return town
+
+
+def overdue_draft(by: User) -> Deposit:
+    """Make a draft whose time to send is over, and let the clock propose to close it."""
+    deposit = factories.dossier(Status.DRAFT, by=by, paid_on=date(2026, 11, 2))
+    deadlines.propose_lapses(by=User.objects.machine("batas"), at=now())
+    return deposit
 
 
 def _officer(visitor: Visitor) -> User:

@@ -83,3 +83,37 @@ def test_an_administrator_does_not_write_for_another_office() -> None:
     )
 
     assert not Interruption.objects.exists()
+
+
+def test_a_wrong_interruption_ends_by_a_counter_entry_and_stays_readable() -> None:
+    entered = closed(MONDAY)
+
+    interruptions.cancel(entered, "Salah tanggal", by=entered.created_by, at=now())
+
+    assert not Interruption.objects.standing().exists()
+    assert "Salah tanggal" in text(signed_in(entered.created_by), "interruptions")
+    assert AuditLine.objects.get(verb="interruptions.cancel").facts == ""
+    with pytest.raises(interruptions.CancelledAlready):
+        interruptions.cancel(entered, "Lagi", by=entered.created_by, at=now())
+
+
+def test_an_interruption_is_cancelled_only_from_the_place_that_wrote_it() -> None:
+    province = Office.objects.select_related("province").get(code="63")
+    wide = closed(MONDAY, office=province)
+    strangers = [factories.officer(Role.ADMIN), factories.officer(Role.ADMIN, factories.balangan())]
+
+    for stranger in strangers:
+        with pytest.raises(RoleMissing):
+            interruptions.cancel(wide, "Salah", by=stranger, at=now())
+        assert signed_in(stranger).get(reverse("interruption_cancel", args=[wide.pk])).status_code == 404
+
+
+def test_a_cancellation_says_why() -> None:
+    entered = closed(MONDAY)
+    client = signed_in(entered.created_by)
+
+    page = client.post(reverse("interruption_cancel", args=[entered.pk]), {"why": " "})
+
+    assert "Alasan pembatalan belum diisi" in page.content.decode()
+    with pytest.raises(interruptions.ReasonMissing):
+        interruptions.cancel(entered, " ", by=entered.created_by, at=now())

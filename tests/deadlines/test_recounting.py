@@ -7,6 +7,7 @@ import pytest
 from deposits import deadlines
 from deposits.models import Deposit, ReturnItem
 from deposits.rules import Status
+from offices import interruptions
 from offices.calendar import now
 from offices.models import AuditLine, Holiday, Office, User
 from tests import factories
@@ -79,3 +80,27 @@ def test_what_is_closed_is_left_alone() -> None:
 
     assert recount() == 0
     assert due_of(deposit) == DUE
+
+
+def test_a_cancelled_interruption_gives_the_office_its_own_day_back_and_leaves_the_pilgrims() -> None:
+    deposit, returned = sent(), sent(Status.RETURNED, due=date(2026, 11, 27))
+    officer = User.objects.machine("uji")
+    at = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+    ReturnItem.objects.create(deposit=returned, round=1, code="R05", created_at=at, created_by=officer)
+    entered = closed(date(2026, 11, 23))
+    recount()
+    moved = due_of(deposit), due_of(returned)
+
+    interruptions.cancel(entered, "Salah tanggal", by=entered.created_by, at=now())
+
+    assert (recount(), recount()) == (1, 0)
+    assert moved == (LATER, date(2026, 11, 30))
+    assert (due_of(deposit), due_of(returned)) == (DUE, date(2026, 11, 30))
+
+
+def test_the_office_keeps_a_later_day_that_no_interruption_made() -> None:
+    deposit, entered = sent(due=date(2026, 12, 11)), closed(date(2026, 11, 23))
+    interruptions.cancel(entered, "Salah tanggal", by=entered.created_by, at=now())
+
+    assert recount() == 0
+    assert due_of(deposit) == date(2026, 12, 11)

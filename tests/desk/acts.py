@@ -31,6 +31,7 @@ ADDRESSES = {
     Act.END_REVOCATION: "cabut/batal",
     Act.PASS_ON: "teruskan",
     Act.REOPEN: "buka-kembali",
+    Act.GIVE_TIME: "beri-waktu",
 }
 DAY = {"seen_on_0": str(today().day), "seen_on_1": str(today().month), "seen_on_2": str(today().year)}
 

@@ -106,7 +106,7 @@ def test_the_second_typing_is_for_another_approver() -> None:
 
 def test_a_returned_dossier_is_closed_only_past_its_time() -> None:
     assert offers(desk(Status.RETURNED, past_due=False)) == ()
-    assert offers(desk(Status.RETURNED, past_due=True)) == (Act.LAPSE,)
+    assert offers(desk(Status.RETURNED, past_due=True)) == (Act.LAPSE, Act.GIVE_TIME)
 
 
 def test_every_desk_has_a_short_sentence() -> None:

@@ -40,6 +40,7 @@ class Act(StrEnum):
     PROPOSE_REVOCATION = "PROPOSE_REVOCATION"
     PASS_ON = "PASS_ON"  # noqa: S105 - a dossier, not a password
     REOPEN = "REOPEN"
+    GIVE_TIME = "GIVE_TIME"
 
 
 @dataclass(frozen=True)
@@ -155,6 +156,7 @@ OFFERED_WHEN: dict[Act, Callable[[Desk], bool]] = {
     Act.PROPOSE_REVOCATION: lambda desk: desk.is_revocable and desk.works and not desk.revocation_waits,
     Act.PASS_ON: lambda desk: desk.is_checked and desk.works,
     Act.REOPEN: lambda desk: desk.status in (Status.REJECTED, Status.LAPSED) and desk.approves,
+    Act.GIVE_TIME: lambda desk: desk.status == Status.RETURNED and desk.past_due and desk.works,
 }
 
 

@@ -54,7 +54,7 @@ SENTENCES: tuple[tuple[Callable[[Desk], bool], str], ...] = (
     (lambda desk: desk.may_decide, "Pemeriksa mengusulkan: terima. Setoran sudah terbukti."),
     (
         lambda desk: desk.status == Status.RETURNED and desk.past_due,
-        "Batas waktu perbaikan sudah lewat. Bapak/Ibu boleh menutup berkas.",
+        "Batas waktu perbaikan sudah lewat. Tutup berkas, atau beri waktu.",
     ),
     (lambda desk: desk.status == Status.RETURNED, "Berkas sedang diperbaiki jemaah."),
     (lambda desk: desk.status == Status.DRAFT, "Berkas dibuka kembali. Sekarang jemaah melengkapi dan mengirimnya."),

@@ -168,6 +168,14 @@ ACTS: dict[Act, ActWords] = {
         "berkas dibuka kembali. Jemaah diberi tahu.",
         submit="Buka kembali berkas",
     ),
+    Act.GIVE_TIME: ActWords(
+        "Beri waktu",
+        "w",
+        "office_give_time",
+        "batas baru dicatat. Jemaah diberi tahu.",
+        lead="Batas perbaikan sudah lewat. Jemaah diberi tahu batas yang baru.",
+        submit="Simpan batas baru",
+    ),
 }
 
 # Acts that end something for the pilgrim ask once more, though there is nothing to fill in.

@@ -13,6 +13,7 @@ from deposits.forms.office import (
     AnswerForm,
     DeskForm,
     LetterForm,
+    MoreTimeForm,
     PorsiForm,
     ProofForm,
     RefusalForm,
@@ -41,6 +42,7 @@ FORMS: dict[Act, type[DeskForm]] = {
     Act.PROPOSE_REVOCATION: RevocationForm,
     Act.PASS_ON: PassOnForm,
     Act.REOPEN: ReopenForm,
+    Act.GIVE_TIME: MoreTimeForm,
 }
 
 # What a form may offer under a proof: a reason that the proof makes void is not among it.

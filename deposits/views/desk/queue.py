@@ -11,19 +11,22 @@ from django.db.models import Q, Value
 from django.http import Http404
 from django.urls import reverse
 
+from deposits.deadlines import Terms
 from deposits.models import Deposit
 from deposits.models.deposit import DepositQuerySet
 from deposits.models.line import NEAR
 from deposits.rules import PROOF_WORDS, CaseKind, Proof, Recommendation, Status
 from deposits.rules.work import KINDS, WORKS, Work
 from deposits.views.desk.dossier import PROOF_TONES
+from deposits.views.desk.duty import Duty, duties_of
 from deposits.views.desk.holding import Holder, holder_of
 from deposits.views.desk.morning import Morning, morning_of
+from deposits.views.desk.overdue import proposals
 from deposits.views.desk.reading import offices_of
 from deposits.views.desk.warnings import nik_contradicts
 from offices.accounts import today
-from offices.calendar import Calendar, CalendarNotLoaded, workdays_between
-from offices.models import Assignment, Holiday, User
+from offices.calendar import CalendarNotLoaded, workdays_between
+from offices.models import Assignment, Office, User
 from offices.rules import Role
 from offices.words import day_words
 
@@ -32,6 +35,7 @@ PLACE = re.compile(r"([0-9]{1,17})-([0-9]{1,18})", re.ASCII)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # Counting stops here: a number beyond it tells an officer nothing and costs the more, the longer the queue.
 COUNTED = 100
+OVERDUE = "overdue"
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,7 @@ class Queue:
     next_query: str
     many_offices: bool
     calendar_missing: str
+    duties: list[Duty]
 
     @property
     def title(self) -> str:
@@ -113,12 +118,12 @@ def queue_page(user: User, assignments: list[Assignment], place: Place) -> Queue
     line = mine.of_work(work)
     found = list(line.of_kind(kind, today()).for_page().for_desk().filter(_beyond(place.after))[: PAGE + 1])
     shown, more = found[:PAGE], len(found) > PAGE
-    calendar, missing = _calendar(shown)
-    rows = [_row(deposit, calendar, user) for deposit in shown]
+    terms = Terms.days()
+    rows = [_row(deposit, terms, user) for deposit in shown]
     return Queue(
         work=work,
         kind=kind,
-        tabs=_tabs(mine, work),
+        tabs=_tabs(mine, offices, work),
         morning=morning_of(line, kind, place.query),
         rows=rows,
         lead=f"Paling lama menunggu: {rows[0].age}." if rows and not place.after and not kind else "",
@@ -126,18 +131,21 @@ def queue_page(user: User, assignments: list[Assignment], place: Place) -> Queue
         start_query=place.query(kind=kind) if place.after else "",
         next_query=place.query(kind=kind, after=_place_of(shown[-1])) if more else "",
         many_offices=len(offices) > 1,
-        calendar_missing=missing,
+        calendar_missing=_missing(shown, terms),
+        duties=duties_of(offices),
     )
 
 
-def _tabs(mine: DepositQuerySet, current: Work) -> list[Tab]:
+def _tabs(mine: DepositQuerySet, offices: list[Office], current: Work) -> list[Tab]:
     """Count every kind of work in one question that never reads more than COUNTED rows of each."""
     one, *others = (
         mine.of_work(work).annotate(work=Value(work.key)).values_list("work", flat=True)[:COUNTED]
         for work in WORKS.values()
     )
-    counts = Counter(one.union(*others, all=True))
-    return [Tab(work.label, f"?tugas={key}", _count_words(counts[key]), work == current) for key, work in WORKS.items()]
+    late = proposals(offices).order_by().annotate(work=Value(OVERDUE)).values_list("work", flat=True)[:COUNTED]
+    counts = Counter(one.union(*others, late, all=True))
+    tabs = [Tab(work.label, f"?tugas={key}", _count_words(counts[key]), work == current) for key, work in WORKS.items()]
+    return [*tabs, Tab("Lewat batas", reverse(OVERDUE), _count_words(counts[OVERDUE]), is_current=False)]
 
 
 def _count_words(count: int) -> str:
@@ -167,22 +175,21 @@ def _beyond(after: str) -> Q:
     return Q(queued_at__gt=at) | Q(queued_at=at, pk__gt=int(key[2]))
 
 
-def _calendar(rows: Sequence[Deposit]) -> tuple[Calendar, str]:
-    """Give the days off, and the sentence of the first year that these rows need and nobody loaded."""
-    calendar = Holiday.objects.calendar()
+def _missing(rows: Sequence[Deposit], terms: Terms) -> str:
+    """Give the sentence of the first year that these rows need and nobody loaded."""
     years = {row.submitted_at.year for row in rows if row.submitted_at} | {today().year}
-    missing = [str(CalendarNotLoaded(year)) for year in sorted(years) if year not in calendar]
-    return calendar, missing[0] if missing else ""
+    missing = [str(CalendarNotLoaded(year)) for year in sorted(years) if year not in terms.calendar]
+    return missing[0] if missing else ""
 
 
-def _row(deposit: Deposit, calendar: Calendar, user: User) -> Row:
+def _row(deposit: Deposit, terms: Terms, user: User) -> Row:
     pilgrim = deposit.registration.pilgrim
     return Row(
         reference=deposit.reference,
         url=reverse("office_dossier", args=[deposit.reference]),
         name=pilgrim.full_name,
         office=deposit.office.region.name,
-        age=_age(deposit, calendar),
+        age=_age(deposit, terms),
         due=_due(deposit.answer_due_on if deposit.is_waiting else None, today()),
         proof=Flag(PROOF_WORDS[deposit.proof], PROOF_TONES[deposit.proof]),
         flags=list(_flags(deposit)),
@@ -190,12 +197,13 @@ def _row(deposit: Deposit, calendar: Calendar, user: User) -> Row:
     )
 
 
-def _age(deposit: Deposit, calendar: Calendar) -> str:
+def _age(deposit: Deposit, terms: Terms) -> str:
+    """Say how many working days it waits; days on which the office could not work are no working days."""
     if deposit.submitted_at is None:
         return ""
     sent = deposit.submitted_at.astimezone(deposit.office.zone).date()
     try:
-        days = workdays_between(sent, today(), calendar)
+        days = workdays_between(sent, today(), terms.calendar_of(deposit.office))
     except CalendarNotLoaded:
         return "belum dapat dihitung"
     return f"{days} hari kerja" if days else "hari ini"

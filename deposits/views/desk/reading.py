@@ -7,6 +7,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.http import Http404
+from django.utils.timezone import localdate
 
 from deposits.models import ConfirmedProof, Deposit, Match, MinistryAnswer, ReturnItem
 from deposits.rules import CaseKind, MinistryState, Proof, Status
@@ -81,7 +82,7 @@ def open_dossier(user: User, reference: str) -> Opened:
             proof_waits=proof is not None and proof.confirmed_at is None and proof.is_current,
             proof_lost=CaseKind.PROOF_LOST in cases,
             letter_waits=answer is not None and answer.typed_at is not None and not answer.letter,
-            past_due=deposit.answer_due_on is not None and deposit.answer_due_on < day,
+            past_due=_is_past(deposit),
             **reversals.for_desk(Status(deposit.status), user.pk),
         ),
         match=_match(deposit),
@@ -94,6 +95,12 @@ def open_dossier(user: User, reference: str) -> Opened:
         hands=hands_of(deposit.registration.pilgrim),
         reversals=reversals,
     )
+
+
+def _is_past(deposit: Deposit) -> bool:
+    """Tell whether the last day is over at the office."""
+    due = deposit.answer_due_on
+    return due is not None and due < localdate(timezone=deposit.office.zone)
 
 
 def _with_rivals(rows: QuerySet[Deposit]) -> QuerySet[Deposit]:

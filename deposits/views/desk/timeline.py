@@ -48,6 +48,7 @@ LABELS: dict[str, str] = {
     "verification.propose_proof": "Bukti diajukan",
     "verification.confirm_proof": "Bukti dikonfirmasi",
     "verification.second_claim": "Usul terima ditolak: sudah dipakai berkas lain",
+    "verification.give_time": "Batas waktu diperpanjang",
     "handover.record_answer": "Nomor porsi diketik",
     "handover.import_answer": "Nomor porsi masuk dari daftar",
     "handover.attach_letter": "SPH dilampirkan",
@@ -163,6 +164,10 @@ def _reopened_for(facts: Facts, returned: list[ReturnItem], opened: Opened) -> s
     return opened.reversals.reopened[int(facts["reopening"])]
 
 
+def _until(facts: Facts, returned: list[ReturnItem], opened: Opened) -> str:
+    return f"Batas baru {day_words(date.fromisoformat(facts['until']))}."
+
+
 NOTES: dict[str, Callable[[Facts, list[ReturnItem], Opened], str]] = {
     "counter.receive": _on_paper,
     "counter.confirm_received": _on_paper,
@@ -178,4 +183,5 @@ NOTES: dict[str, Callable[[Facts, list[ReturnItem], Opened], str]] = {
     "verification.revoke": _spoken,
     "verification.pass_on": _passed_on_for,
     "verification.reopen": _reopened_for,
+    "verification.give_time": _until,
 }
