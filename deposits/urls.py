@@ -11,6 +11,7 @@ from deposits.views import (
     public,
     requests,
     searching,
+    signing,
     taking,
 )
 from pilgrims.views.guard import for_pilgrims
@@ -66,6 +67,7 @@ urlpatterns = [
     path(f"{DESK}jawaban/tolak/", decisions.refusal, name="office_refusal"),
     path(f"{DESK}lewat/", decisions.lapse, name="office_lapse"),
     path(f"{DESK}sph/", decisions.attach_letter, name="office_attach_letter"),
+    path(f"{DESK}terbitkan-ulang/", decisions.reissue, name="office_reissue"),
     path(f"{DESK}lembar/", handover.entry_sheet, name="office_entry_sheet"),
     path("kantor/penyerahan/", handover.waiting, name="handover_list"),
     path("kantor/penyerahan/unduh/", handover.export, name="handover_export"),
@@ -83,6 +85,10 @@ urlpatterns = [
     path("kantor/bank/berkas/<int:pk>/", bank.file, name="bank_file"),
     path("kantor/bank/berkas/<int:pk>/lepas/", bank.release, name="bank_release"),
     path("kantor/bank/baris/", bank.lines, name="bank_lines"),
+    path("kantor/surat/", signing.papers_day, name="papers_day"),
+    path("kantor/surat/cetak/", signing.papers_print, name="papers_print"),
+    path("kantor/tanda-tangan/", signing.page, name="signing"),
+    path("kantor/tanda-tangan/siapkan/", signing.prepare, name="signing_prepare"),
     path("v/<str:token>/", public.paper_check, name="paper_check"),
     path("periksa/", public.paper_search, name="paper_search"),
 ]

@@ -25,6 +25,7 @@ MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Antrean", "office_queue", frozenset({Role.VERIFIER, Role.APPROVER, Role.AUDITOR})),
     ("Loket", "counter", frozenset({Role.VERIFIER, Role.APPROVER})),
     ("Penyerahan", "handover_list", frozenset({Role.VERIFIER, Role.APPROVER})),
+    ("Surat", "papers_day", frozenset({Role.VERIFIER, Role.APPROVER})),
     ("Permohonan", "data_requests", frozenset({Role.VERIFIER, Role.APPROVER})),
     ("Bank", "bank_page", frozenset({Role.RECONCILER, Role.AUDITOR})),
     ("Provinsi", "province", frozenset({Role.PROVINCE, Role.AUDITOR})),

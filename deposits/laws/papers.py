@@ -40,6 +40,7 @@ WINDOW versions AS (PARTITION BY paper.deposit_id, paper.kind ORDER BY paper.ver
 APPROVED_HAS_CERTIFICATE = f"""
 SELECT deposit.id, NOT EXISTS (
     SELECT FROM deposits_paper WHERE deposit_id = deposit.id AND kind = 'CERTIFICATE' AND revoked_at IS NULL
+      AND (signer_id IS NULL OR drawn_at IS NOT NULL)
 )
 FROM deposits_deposit deposit WHERE deposit.status = 'APPROVED' AND {DEPOSIT}
 """  # noqa: S608

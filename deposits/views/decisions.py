@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from deposits import handover, verification
+from deposits import certificates, handover, verification
 from deposits.certificates import LetterheadMissing, PaymentNotProved
 from deposits.models import Deposit
 from deposits.moves import MovedMeanwhile, version
@@ -49,6 +49,7 @@ VERBS: dict[Act, Verb] = {
     Act.RECORD_REFUSAL: lambda deposit, form, by, at: handover.record_refusal(deposit, **form.answers(), by=by, at=at),
     Act.ATTACH_LETTER: lambda deposit, form, by, at: handover.attach_letter(deposit, **form.answers(), by=by, at=at),
     Act.LAPSE: lambda deposit, form, by, at: verification.lapse(deposit, by=by, at=at),
+    Act.REISSUE: lambda deposit, form, by, at: certificates.reissue(deposit, by=by, at=at),
 }
 
 REFUSALS = (
@@ -175,3 +176,9 @@ def lapse(request: HttpRequest, reference: str) -> HttpResponse:
 def attach_letter(request: HttpRequest, reference: str) -> HttpResponse:
     """Attach the ministry's letter to a number that came by a list."""
     return _decide(request, reference, Act.ATTACH_LETTER)
+
+
+@posted
+def reissue(request: HttpRequest, reference: str) -> HttpResponse:
+    """Have the certificate made anew, because what it prints changed."""
+    return _decide(request, reference, Act.REISSUE)

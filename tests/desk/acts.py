@@ -26,6 +26,7 @@ ADDRESSES = {
     Act.RECORD_REFUSAL: "jawaban/tolak",
     Act.LAPSE: "lewat",
     Act.ATTACH_LETTER: "sph",
+    Act.REISSUE: "terbitkan-ulang",
 }
 DAY = {"seen_on_0": str(today().day), "seen_on_1": str(today().month), "seen_on_2": str(today().year)}
 

@@ -35,6 +35,7 @@ class Act(StrEnum):
     RECORD_REFUSAL = "RECORD_REFUSAL"
     LAPSE = "LAPSE"
     ATTACH_LETTER = "ATTACH_LETTER"
+    REISSUE = "REISSUE"
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Desk:
     proof_lost: bool = False
     past_due: bool = False
     letter_waits: bool = False
+    paper_outdated: bool = False
 
     @property
     def verifies(self) -> bool:
@@ -125,6 +127,7 @@ OFFERED_WHEN: dict[Act, Callable[[Desk], bool]] = {
     Act.RECORD_REFUSAL: lambda desk: desk.awaits_porsi and desk.works and desk.ministry == MinistryState.TO_ENTER,
     Act.LAPSE: lambda desk: desk.status == Status.RETURNED and desk.past_due and desk.works,
     Act.ATTACH_LETTER: lambda desk: desk.status == Status.APPROVED and desk.letter_waits and desk.works,
+    Act.REISSUE: lambda desk: desk.is_approved and desk.paper_outdated and desk.approves and not desk.verified,
 }
 
 
