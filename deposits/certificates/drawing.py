@@ -59,7 +59,7 @@ class Inside(URLFetcher):
         return URLFetcherResponse(url, unquote_to_bytes(picture), SVG_HEADERS)
 
 
-INSIDE = Inside()
+INSIDE = Inside()  # type: ignore[no-untyped-call]
 
 
 class MoreThanOnePage(ValueError):

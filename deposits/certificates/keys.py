@@ -49,8 +49,9 @@ class LoadedSigner(Signer):
     @property
     def leaf(self) -> asn1_x509.Certificate:
         """The certificate it signs with."""
-        certificate: asn1_x509.Certificate = self.signing_cert
-        return certificate
+        if self.signing_cert is None:
+            raise KeyMissing
+        return self.signing_cert
 
     @property
     def der(self) -> bytes:

@@ -5,6 +5,7 @@ import subprocess
 import threading
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
@@ -251,7 +252,7 @@ def test_two_clicks_at_once_sign_each_paper_once(committed: None) -> None:
     assert all(newest(paper).is_drawn for paper in papers)
 
 
-def load(client: Client, content: bytes, passphrase: str = PASSPHRASE) -> object:
+def load(client: Client, content: bytes, passphrase: str = PASSPHRASE) -> Any:
     return client.post(PAGE, {"key": SimpleUploadedFile("kunci.p12", content), "passphrase": passphrase})
 
 

@@ -1,5 +1,6 @@
 """The papers an office made on a day: what is to print, what waits for an official's signature."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -124,7 +125,7 @@ def heap(place: Place, user: User) -> Heap:
     )
 
 
-def _row(paper: Paper, waiting: dict[int, object]) -> Row:
+def _row(paper: Paper, waiting: Mapping[int, object]) -> Row:
     state, tone = "Belum disiapkan", "plain"
     if paper.deposit_id in waiting:
         state, tone = ("Siap ditandatangani", "turn") if waiting[paper.deposit_id] else ("Sedang disiapkan", "progress")
