@@ -13,6 +13,7 @@ from deposits.views import (
     public,
     requests,
     searching,
+    signing,
     taking,
     times,
 )
@@ -77,6 +78,7 @@ urlpatterns = [
     path(f"{DESK}buka-kembali/", decisions.reopen, name="office_reopen"),
     path(f"{DESK}waktu/", times.dossier, name="office_times"),
     path(f"{DESK}beri-waktu/", decisions.give_time, name="office_give_time"),
+    path(f"{DESK}terbitkan-ulang/", decisions.reissue, name="office_reissue"),
     path(f"{DESK}lembar/", handover.entry_sheet, name="office_entry_sheet"),
     path("kantor/penyerahan/", handover.waiting, name="handover_list"),
     path("kantor/penyerahan/unduh/", handover.export, name="handover_export"),
@@ -99,6 +101,10 @@ urlpatterns = [
     path("kantor/lewat-batas/", overdue.waiting, name="overdue"),
     path("kantor/lewat-batas/<str:reference>/", overdue.draft, name="overdue_draft"),
     path("kantor/waktu/", times.page, name="service_time"),
+    path("kantor/surat/", signing.papers_day, name="papers_day"),
+    path("kantor/surat/cetak/", signing.papers_print, name="papers_print"),
+    path("kantor/tanda-tangan/", signing.page, name="signing"),
+    path("kantor/tanda-tangan/siapkan/", signing.prepare, name="signing_prepare"),
     path("v/<str:token>/", public.paper_check, name="paper_check"),
     path("periksa/", public.paper_search, name="paper_search"),
 ]

@@ -26,6 +26,7 @@ MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Loket", "counter", frozenset({Role.VERIFIER, Role.APPROVER})),
     ("Penyerahan", "handover_list", frozenset({Role.VERIFIER, Role.APPROVER})),
     ("Waktu layanan", "service_time", frozenset({Role.VERIFIER, Role.APPROVER, Role.PROVINCE, Role.AUDITOR})),
+    ("Surat", "papers_day", frozenset({Role.VERIFIER, Role.APPROVER})),
     ("Permohonan", "data_requests", frozenset({Role.VERIFIER, Role.APPROVER})),
     ("Bank", "bank_page", frozenset({Role.RECONCILER, Role.AUDITOR})),
     ("Provinsi", "province", frozenset({Role.PROVINCE, Role.AUDITOR})),

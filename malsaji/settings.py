@@ -296,6 +296,8 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 # --- the seal under certificates: a PKCS#12 file of the office, else the system's own key made from SECRET_KEY
 SEAL_PKCS12 = env.str("SEAL_PKCS12", default="")
 SEAL_PASSPHRASE = env.str("SEAL_PASSPHRASE", default="")
+# A PEM file with the roots of the authorities whose certificates count as certified (PSrE); without it none does.
+SEAL_ROOTS = env.str("SEAL_ROOTS", default="")
 
 # --- language, time, files
 LANGUAGE_CODE = "id"

@@ -27,6 +27,7 @@ CHECKED = (
     "Setoran ini belum dipakai untuk pendaftaran lain di layanan ini.",
     "Pemeriksa dan penyetuju adalah dua orang yang berbeda.",
 )
+SIGNED_BY = "Ditandatangani elektronik oleh"
 NEXT_STEP = "Petugas memeriksa berkas ini. Bapak/Ibu tidak perlu datang ke kantor."
 DUE = "Jawaban paling lambat {day}."
 DUE_UNKNOWN = "Tanggal jawaban belum dapat disebut: kalender hari kerja belum diisi kantor."
@@ -68,15 +69,39 @@ def receipt_facts(deposit: Deposit, *, by: User, at: datetime) -> Facts:
     }
 
 
-def certificate_facts(deposit: Deposit, *, by: User, at: datetime) -> Facts:
-    """Say what was checked and how strongly it is proved; raises LetterheadMissing and PaymentNotProved."""
-    pilgrim, zone = deposit.registration.pilgrim, deposit.office.zone
-    if deposit.amount is None or deposit.bank is None or deposit.paid_on is None:
-        raise PaymentNotProved(deposit)
-    day = at.astimezone(zone).date()
+def certificate_facts(deposit: Deposit, *, by: User, at: datetime, day: date | None = None) -> Facts:
+    """Say what was checked and how strongly it is proved, as `by` approved it `at`; dated that day, or as told.
+
+    Raises LetterheadMissing and PaymentNotProved.
+    """
+    day = day or at.astimezone(deposit.office.zone).date()
     return {
         "letterhead": letterhead(deposit.office, day),
         "date": date_words(day),
+        **_dossier(deposit),
+        "checked": list(CHECKED),
+        "proof": _proof(deposit),
+        "people": [
+            _person("Diperiksa oleh", deposit.verified_by, Role.VERIFIER, deposit.verified_at, deposit.office),
+            _person("Disetujui oleh", by, Role.APPROVER, at, deposit.office),
+        ],
+    }
+
+
+def is_outdated(facts: Facts, deposit: Deposit) -> bool:
+    """Tell whether a certificate's words differ from the dossier as it is now; a proof that is lost is no news here."""
+    strength = deposit.proof.value
+    return any(facts[name] != value for name, value in _dossier(deposit).items()) or (
+        strength != Proof.NONE and facts["proof"]["strength"] != strength
+    )
+
+
+def _dossier(deposit: Deposit) -> Facts:
+    """Give what a certificate prints of the person and the payment; raises PaymentNotProved."""
+    pilgrim = deposit.registration.pilgrim
+    if deposit.amount is None or deposit.bank is None or deposit.paid_on is None:
+        raise PaymentNotProved(deposit)
+    return {
         "reference": deposit.reference,
         "kind": _kind(deposit),
         "name": pilgrim.full_name,
@@ -92,13 +117,14 @@ def certificate_facts(deposit: Deposit, *, by: User, at: datetime) -> Facts:
         "bank_reference": deposit.bank_reference,
         "virtual_account": masked(deposit.virtual_account),
         "paid_on": day_words(deposit.paid_on),
-        "checked": list(CHECKED),
-        "proof": _proof(deposit),
-        "people": [
-            _person("Diperiksa oleh", deposit.verified_by, Role.VERIFIER, deposit.verified_at, deposit.office),
-            _person("Disetujui oleh", by, Role.APPROVER, at, deposit.office),
-        ],
     }
+
+
+def signed_facts(facts: Facts, *, by: User, day: date) -> Facts:
+    """Give the facts of a certificate with the official who signs it; whoever signed an earlier version gives way."""
+    people = [person for person in facts["people"] if person["act"] != SIGNED_BY]
+    signer = {"act": SIGNED_BY, "name": by.name, "role": ROLE_WORDS[Role.APPROVER], "when": ""}
+    return {**facts, "date": date_words(day), "people": [*people, signer]}
 
 
 def letterhead(office: Office, day: date) -> Facts:

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from deposits.models import Paper
-from deposits.models.papers import paper_path
+from deposits.models.papers import paper_path, sheet_path
 from deposits.rules import PaperKind
 from offices import audit
 from offices.calendar import now
@@ -21,13 +21,19 @@ logger = logging.getLogger(__name__)
 
 
 def issue(paper_id: int) -> None:
-    """Draw and store a paper unless it is drawn, revoked or in another worker's hands; run it as often as you like."""
+    """Draw and store a paper unless it is drawn, revoked or in another worker's hands; run it as often as you like.
+
+    One that an official signs in person is drawn into its waiting place: it becomes a paper by the signature.
+    """
     machine = User.objects.machine(MACHINE)
     with transaction.atomic():
         paper = _claim(paper_id)
         if paper is None:
             return
-        _keep(paper, finished(paper), machine)
+        if paper.signer_id:
+            _lay_out(paper, machine)
+        else:
+            keep(paper, finished(paper), by=machine, verb="certificates.issue")
 
 
 def finished(paper: Paper) -> bytes:
@@ -71,10 +77,23 @@ def _claim(paper_id: int) -> Paper | None:
     return waiting.select_for_update(skip_locked=True, of=("self",)).first()
 
 
-def _keep(paper: Paper, pdf: bytes, machine: User) -> None:
+def _lay_out(paper: Paper, machine: User) -> None:
+    """Draw the sheet of a paper that waits for its signature."""
+    from deposits.certificates.drawing import draw
+
+    sheet, at = draw(paper), now()
+    with audit.change("certificates.lay_out", paper, by=machine, at=at, office=paper.office) as news:
+        paper.file.storage.delete(sheet_path(paper))
+        paper.file.storage.save(sheet_path(paper), ContentFile(sheet))
+        paper.sheet_at = at
+        paper.save(update_fields=["sheet_at"])
+        news.facts = {"kind": paper.kind, "version": paper.version, "bytes": len(sheet)}
+
+
+def keep(paper: Paper, pdf: bytes, *, by: User, verb: str) -> None:
     """Store the bytes under the paper's own name with their SHA-256, in one audited change."""
     at = now()
-    with audit.change("certificates.issue", paper, by=machine, at=at, office=paper.office) as news:
+    with audit.change(verb, paper, by=by, at=at, office=paper.office) as news:
         # A worker that died after storing and before committing left a file that no row vouches for.
         paper.file.storage.delete(paper_path(paper, ""))
         paper.file.save("", ContentFile(pdf), save=False)

@@ -2,14 +2,32 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from deposits import moves
-from deposits.certificates.facts import Facts, certificate_facts, receipt_facts
-from deposits.models import Counter, Deposit, Paper
-from deposits.rules import PaperKind, certificate_number
-from offices import audit
+from deposits.certificates.facts import (
+    SIGNED_BY,
+    Facts,
+    PaymentNotProved,
+    certificate_facts,
+    receipt_facts,
+    signed_facts,
+)
+from deposits.models import Case, Counter, Deposit, Paper
+from deposits.rules import CaseKind, PaperKind, SealKind, Status, certificate_number
+from deposits.rules.desk import Refused, SamePersonRefused
+from offices import accounts, audit
 from offices.models import User
+from offices.rules import Role
 
 Number = tuple[str, int, int]
+
+
+class NothingChanged(Refused):
+    """The certificate that stands says what is true now."""
+
+    def __init__(self) -> None:
+        super().__init__("Isi surat tidak berubah. Surat yang ada tetap berlaku.")
 
 
 def prepare_receipt(deposit: Deposit, *, by: User, at: datetime) -> Paper:
@@ -27,7 +45,43 @@ def prepare_certificate(deposit: Deposit, *, by: User, at: datetime) -> Paper:
     return _prepare(PaperKind.CERTIFICATE, deposit, certificate_facts(deposit, by=by, at=at), by=by, at=at)
 
 
-def _prepare(kind: PaperKind, deposit: Deposit, facts: Facts, *, by: User, at: datetime) -> Paper:
+@transaction.atomic
+def reissue(deposit: Deposit, *, by: User, at: datetime) -> Paper:
+    """Write down a new version of a certificate whose printed facts changed after the approval: same number, new date.
+
+    Who verified and who approved stay as they were. Raises RoleMissing, MovedMeanwhile, SamePersonRefused,
+    PaymentNotProved, LetterheadMissing, NothingChanged.
+    """
+    accounts.require(by, deposit.office, Role.APPROVER)
+    moves.hold(deposit, Status.APPROVED)
+    if by.pk == deposit.verified_by_id:
+        raise SamePersonRefused("Bapak/Ibu yang memeriksa berkas ini. Pejabat lain yang menerbitkan ulang.")
+    if Case.objects.open().filter(deposit=deposit, kind=CaseKind.PROOF_LOST).exists():
+        raise PaymentNotProved(deposit)
+    if deposit.decided_by is None or deposit.decided_at is None:
+        raise ValueError(f"{deposit.reference}: approved by nobody")
+    day = at.astimezone(deposit.office.zone).date()
+    facts = certificate_facts(deposit, by=deposit.decided_by, at=deposit.decided_at, day=day)
+    if _undated(facts) == _undated(deposit.papers.filter(kind=PaperKind.CERTIFICATE).newest()[0].facts):
+        raise NothingChanged
+    return _prepare(PaperKind.CERTIFICATE, deposit, facts, by=by, at=at)
+
+
+def _undated(facts: Facts) -> Facts:
+    """Give what would make a new version worth its paper: all but its date and who signed it."""
+    people = [person for person in facts["people"] if person["act"] != SIGNED_BY]
+    return {name: value for name, value in facts.items() if name != "date"} | {"people": people}
+
+
+def prepare_signature(paper: Paper, *, kind: SealKind, by: User, at: datetime) -> Paper:
+    """Write down the version of a certificate that the official `by` will sign: the same facts, dated today."""
+    facts = signed_facts(paper.facts, by=by, day=at.astimezone(paper.office.zone).date())
+    return _prepare(PaperKind.CERTIFICATE, paper.deposit, facts, by=by, at=at, seal=kind)
+
+
+def _prepare(
+    kind: PaperKind, deposit: Deposit, facts: Facts, *, by: User, at: datetime, seal: SealKind = SealKind.NONE
+) -> Paper:
     before = deposit.papers.filter(kind=kind).newest().first()
     numbered = before if kind == PaperKind.RECEIPT else _of_this_office(before, deposit)
     with audit.change("certificates.prepare", by=by, at=at, office=deposit.office) as news:
@@ -43,6 +97,8 @@ def _prepare(kind: PaperKind, deposit: Deposit, facts: Facts, *, by: User, at: d
             facts=facts,
             made_at=at,
             made_by=by,
+            seal=seal,
+            signer=by if seal else None,
         )
         news.facts = {"kind": kind.value, "number": number, "version": paper.version}
     return paper

@@ -1,7 +1,7 @@
 """The electronic seal of a certificate: PAdES over the whole file, by the key that this installation holds.
 
-`SignatureProvider` is the port. A configured PKCS#12 file (an office's certificate) seals as certified; without one the
-system seals with a key of its own and the paper says so: a self-made key is never presented as certified.
+`SignatureProvider` is the port. A configured PKCS#12 file (an office's certificate) seals as certified when one of the
+authorities that this installation recognises stands behind it; else the paper says that none does.
 """
 
 from dataclasses import dataclass
@@ -11,23 +11,19 @@ from io import BytesIO
 from pathlib import Path
 from typing import Protocol
 
-from asn1crypto import keys as asn1_keys
-from asn1crypto import x509 as asn1_x509
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from cryptography.hazmat.primitives.serialization import pkcs12
 from django.conf import settings
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from deposits.certificates.keys import LoadedSigner, is_vouched_for
 from deposits.rules import SealKind
 
-FIELD = "Segel"
+FIELD, SIGNATURE_FIELD = "Segel", "TandaTangan"
 REASON = "Surat Keterangan Hasil Pemeriksaan Setoran"
 # P-256: the order of its group (SEC 2), within which a private key lies.
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
@@ -66,48 +62,47 @@ class KeyInMemory:
     """A key and its certificate, loaded once: parsing and checking a key costs more than signing with it."""
 
     kind: SealKind
-    signer: SimpleSigner
+    signer: LoadedSigner
+    field: str = FIELD
 
     @property
     def certificate(self) -> bytes:
-        return der_of(self.signer)
+        return self.signer.der
 
     def sign(self, pdf: bytes) -> bytes:
         writer = SealWriter(BytesIO(pdf))
         metadata = PdfSignatureMetadata(
-            field_name=FIELD,
+            field_name=self.field,
             reason=REASON,
             certify=True,
             docmdp_permissions=MDPPerm.NO_CHANGES,
             subfilter=SigSeedSubFilter.PADES,
             md_algorithm="sha256",
         )
-        signer = PdfSigner(metadata, self.signer, new_field_spec=SigFieldSpec(FIELD))
-        sealed: bytes = signer.sign_pdf(writer).getvalue()
+        signer = PdfSigner(metadata, self.signer, new_field_spec=SigFieldSpec(self.field))
+        sealed: bytes = signer.sign_pdf(writer, bytes_reserved=self.signer.room).getvalue()
         return sealed
 
 
 @lru_cache(maxsize=1)
 def provider() -> SignatureProvider:
     """Give the seal of this installation; raises SealKeyUnreadable."""
-    if settings.SEAL_PKCS12:
-        content = Path(settings.SEAL_PKCS12).read_bytes()
-        return KeyInMemory(SealKind.CERTIFIED, from_pkcs12(content, settings.SEAL_PASSPHRASE))
-    return KeyInMemory(SealKind.SYSTEM, own_signer(settings.SECRET_KEY))
+    if not settings.SEAL_PKCS12:
+        return KeyInMemory(SealKind.SYSTEM, own_signer(settings.SECRET_KEY))
+    signer = from_pkcs12(Path(settings.SEAL_PKCS12).read_bytes(), settings.SEAL_PASSPHRASE)
+    vouched_for = is_vouched_for(signer, datetime.now(UTC))
+    return KeyInMemory(SealKind.CERTIFIED if vouched_for else SealKind.SYSTEM, signer)
 
 
-def from_pkcs12(content: bytes, passphrase: str) -> SimpleSigner:
-    """Load key and certificates of a PKCS#12 file; raises SealKeyUnreadable."""
+def from_pkcs12(content: bytes, passphrase: str) -> LoadedSigner:
+    """Load key and certificates of the configured PKCS#12 file; raises SealKeyUnreadable."""
     try:
-        key, certificate, others = pkcs12.load_key_and_certificates(content, passphrase.encode())
+        return LoadedSigner.from_pkcs12(content, passphrase)
     except ValueError as error:
         raise SealKeyUnreadable("Berkas kunci segel tidak terbuka dengan kata sandi itu.") from error
-    if key is None or certificate is None:
-        raise SealKeyUnreadable("Berkas kunci segel tidak memuat kunci dan sertifikat.")
-    return _signer(_exported(key), certificate, list(others))
 
 
-def own_signer(secret: str) -> SimpleSigner:
+def own_signer(secret: str) -> LoadedSigner:
     """Make the system's own key (ECDSA P-256) and its self-made certificate; one secret always gives the same two."""
     seed = HKDF(hashes.SHA256(), 48, salt=None, info=b"malsaji seal").derive(secret.encode())
     key = ec.derive_private_key(int.from_bytes(seed, "big") % (ORDER - 1) + 1, ec.SECP256R1())
@@ -130,32 +125,4 @@ def own_signer(secret: str) -> SimpleSigner:
         .add_extension(usage, critical=True)
         .sign(key, hashes.SHA256(), ecdsa_deterministic=True)
     )
-    return _signer(_exported(key), certificate, [])
-
-
-def _exported(key: PrivateKeyTypes) -> bytes:
-    return key.private_bytes(
-        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-
-
-def der_of(signer: SimpleSigner) -> bytes:
-    if signer.signing_cert is None:
-        raise SealKeyUnreadable("Kunci segel tidak punya sertifikat.")
-    der: bytes = signer.signing_cert.dump()
-    return der
-
-
-def _signer(key: bytes, certificate: x509.Certificate, others: list[x509.Certificate]) -> SimpleSigner:
-    store = SimpleCertificateStore()
-    store.register_multiple([_parsed(other) for other in others])
-    return SimpleSigner(
-        signing_cert=_parsed(certificate),
-        signing_key=asn1_keys.PrivateKeyInfo.load(key),
-        cert_registry=store,
-    )
-
-
-def _parsed(certificate: x509.Certificate) -> asn1_x509.Certificate:
-    parsed: asn1_x509.Certificate = asn1_x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))
-    return parsed
+    return LoadedSigner(key, certificate, [])

@@ -15,7 +15,7 @@ class PaperUnknown(LookupError):
 
 def truth_of(paper: Paper) -> Truth:
     """Say what holds of a paper at this moment (architecture section 9)."""
-    newer = Paper.objects.filter(deposit=paper.deposit_id, kind=paper.kind, version__gt=paper.version)
+    newer = Paper.objects.public().filter(deposit=paper.deposit_id, kind=paper.kind, version__gt=paper.version)
     lost = Case.objects.open().filter(deposit=paper.deposit_id, kind=CaseKind.PROOF_LOST)
     return truth(
         revoked=paper.revoked_at is not None,
@@ -42,6 +42,6 @@ def find_by_digest(sha256: str) -> Paper:
 
 def _only(**key: object) -> Paper:
     try:
-        return Paper.objects.select_related("office__province").get(**key)
+        return Paper.objects.public().select_related("office__province", "signer").get(**key)
     except Paper.DoesNotExist as error:
         raise PaperUnknown from error

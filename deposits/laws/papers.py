@@ -69,6 +69,7 @@ FROM deposits_paper paper WHERE paper.kind = 'CERTIFICATE' AND {PAPER} AND EXIST
 APPROVED_HAS_CERTIFICATE = f"""
 SELECT deposit.id, NOT EXISTS (
     SELECT FROM deposits_paper WHERE deposit_id = deposit.id AND kind = 'CERTIFICATE' AND revoked_at IS NULL
+      AND (signer_id IS NULL OR drawn_at IS NOT NULL)
 )
 FROM deposits_deposit deposit WHERE deposit.status = 'APPROVED' AND {DEPOSIT}
 """  # noqa: S608

@@ -2,7 +2,7 @@
 
 from deposits.rules.ministry import MINISTRY_WORDS, MinistryState, ministry_state
 from deposits.rules.numbers import certificate_number, dossier_reference, payment_key, random_code
-from deposits.rules.papers import SEAL_WORDS, TRUTH_SENTENCES, PaperKind, SealKind, Truth, truth
+from deposits.rules.papers import SEAL_WORDS, SIGNATURES, TRUTH_SENTENCES, PaperKind, SealKind, Truth, truth
 from deposits.rules.proof import (
     CASE_WORDS,
     CREDIT_DRAWERS,
@@ -47,6 +47,7 @@ __all__ = [
     "REJECT_REASONS",
     "RETURN_REASONS",
     "SEAL_WORDS",
+    "SIGNATURES",
     "TRUTH_SENTENCES",
     "TURN_OF",
     "TURN_OF_ANSWER",

@@ -15,20 +15,27 @@ PAPER_WORDS = {
 
 
 class SealKind(StrEnum):
-    """What stands under a paper: nothing, the system's own key, an office's certificate, or an official in person."""
+    """What stands under a paper: nothing, the system's own key, an office's certificate, or an official in person.
+
+    An official signs with a certificate that a recognised authority gave (PERSONAL), or with a key nobody vouches for.
+    """
 
     NONE = ""
     SYSTEM = "SYSTEM"
     CERTIFIED = "CERTIFIED"
     PERSONAL = "PERSONAL"
+    SELF_MADE = "SELF_MADE"
 
 
 SEAL_WORDS: dict[SealKind, str] = {
     SealKind.NONE: "Belum ditandatangani elektronik.",
     SealKind.SYSTEM: "Segel sistem, bukan TTE tersertifikasi.",
     SealKind.CERTIFIED: "Segel elektronik kantor, dengan sertifikat elektronik.",
-    SealKind.PERSONAL: "Ditandatangani elektronik oleh pejabat.",
+    SealKind.PERSONAL: "Ditandatangani pejabat dengan TTE tersertifikasi.",
+    SealKind.SELF_MADE: "Ditandatangani pejabat secara elektronik, bukan TTE tersertifikasi.",
 }
+# What an official puts under a paper in person.
+SIGNATURES = (SealKind.PERSONAL, SealKind.SELF_MADE)
 
 
 class Truth(StrEnum):

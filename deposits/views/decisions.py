@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 
-from deposits import handover, verification
+from deposits import certificates, handover, verification
 from deposits.certificates import LetterheadMissing, PaymentNotProved
 from deposits.models import Deposit
 from deposits.moves import MovedMeanwhile, version
@@ -65,6 +65,7 @@ VERBS: dict[Act, Verb] = {
     Act.PASS_ON: lambda deposit, form, by, at: verification.pass_on(deposit, **form.answers(), by=by, at=at),
     Act.REOPEN: lambda deposit, form, by, at: verification.reopen(deposit, **form.answers(), by=by, at=at),
     Act.GIVE_TIME: lambda deposit, form, by, at: verification.give_time(deposit, **form.answers(), by=by, at=at),
+    Act.REISSUE: lambda deposit, form, by, at: certificates.reissue(deposit, by=by, at=at),
 }
 
 REFUSALS = (
@@ -269,3 +270,9 @@ def reopen(request: HttpRequest, reference: str) -> HttpResponse:
 def give_time(request: HttpRequest, reference: str) -> HttpResponse:
     """Give a pilgrim who ran past the limit more time."""
     return _decide(request, reference, Act.GIVE_TIME)
+
+
+@posted
+def reissue(request: HttpRequest, reference: str) -> HttpResponse:
+    """Have the certificate made anew, because what it prints changed."""
+    return _decide(request, reference, Act.REISSUE)

@@ -144,4 +144,5 @@ def _rows(paper: Paper) -> list[Row]:
     ]
     if paper.kind == PaperKind.CERTIFICATE:
         rows += [Row("Bank", facts["bank"]), Row("Jumlah setoran", facts["amount_words"])]
+        rows += [Row("Tanda tangan", f"{paper.signer.name}. {paper.seal_words}" if paper.signer else paper.seal_words)]
     return rows

@@ -10,6 +10,7 @@ from tests.access.town import Town, Visitor
 
 # Where a page shows one province, the asked one is the owner's.
 QUERIES = {
+    "papers_print": "?kantor=6309",
     "province": "?provinsi=63",
     "province_export": "?provinsi=63&tabel=rekening",
     # The token of a form; without one the page takes a new one and leads on.

@@ -1,23 +1,26 @@
 """For every address that changes something: what the rightful person would send, ready to succeed."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 
-from deposits import handover, verification
+from deposits import certificates, handover, verification
+from deposits.certificates import signing
 from deposits.models import Deposit
 from deposits.moves import version
 from deposits.rules import Recommendation, Status
 from deposits.rules.work import WORKS
 from offices.accounts import today
 from offices.calendar import now
+from offices.models import Office
 from tests import factories
 from tests.access.addresses import address
 from tests.access.town import Town, Visitor
+from tests.certificates.authority import PASSPHRASE, key_file
 from tests.counter import sitting
 from tests.desk import scene
 from tests.reconciliation.reports import report
@@ -50,8 +53,8 @@ class Deed:
 
 def deeds(town: Town) -> list[Deed]:
     own = [*pilgrims_deeds(), *data_deeds(), *number_deeds(), *ground_deeds()]
-    desk = [*desk_deeds(town), *handover_deeds(town), *reversal_deeds(town)]
-    return [*own, *bank_deeds(town), *counter_deeds(town), *desk]
+    at_work = [*bank_deeds(town), *counter_deeds(town), *desk_deeds(town), *handover_deeds(town)]
+    return [*own, *at_work, *reversal_deeds(town), *paper_deeds(town)]
 
 
 def pilgrims_deeds() -> list[Deed]:
@@ -191,6 +194,36 @@ def reversal_deeds(town: Town) -> list[Deed]:
         Deed("office_pass_on", keepers, {"office": "6311", "why": "T01"}, factories.dossier()),
         Deed("office_reopen", approver, {"note": "Keberatan diterima."}, factories.dossier(Status.REJECTED)),
     ]
+
+
+def paper_deeds(town: Town) -> list[Deed]:
+    """Give the acts on a day's papers: printed, prepared for a signature in person, signed."""
+    by = town.people[Visitor.APPROVER]
+    signing.prepare(town.sent.office, today_at(town.sent.office), by=by, at=now())
+    scene.approved()
+    certificates.issue_waiting()
+    key = {"key": SimpleUploadedFile("kunci.p12", key_file(by.name)), "passphrase": PASSPHRASE}
+    return [
+        Deed("papers_print", (Visitor.VERIFIER, Visitor.APPROVER), {"isi": "surat"}),
+        Deed("signing_prepare", (Visitor.APPROVER,), {}),
+        Deed("signing", (Visitor.APPROVER,), key),
+        Deed("office_reissue", (Visitor.APPROVER,), {}, outdated()),
+    ]
+
+
+def outdated() -> Deposit:
+    """Give a dossier whose certificate says "dua petugas" while the bank's record came meanwhile."""
+    deposit = scene.verified()
+    scene.propose(deposit, scene.verifier())
+    verification.confirm_proof(deposit, by=scene.approver(), at=now())
+    deposit = verification.approve(deposit, by=scene.approver(), at=now())
+    certificates.issue_waiting()
+    scene.settle(deposit)
+    return deposit
+
+
+def today_at(office: Office) -> date:
+    return now().astimezone(office.zone).date()
 
 
 def books() -> dict[str, str]:

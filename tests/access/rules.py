@@ -176,6 +176,7 @@ RULES: dict[str, Rule] = {
             "office_end_revocation",
             "office_pass_on",
             "office_reopen",
+            "office_reissue",
         ),
         Rule(OFFICERS_DOOR, READERS, get=302, post=422, leads_on=True),
     ),
@@ -200,6 +201,11 @@ RULES: dict[str, Rule] = {
     # A dossier that was not returned is led to its own page.
     **pages(OFFICERS_DOOR, COUNTER, "counter_mend", get=302, post=302),
     "counter_confirm_received": Rule(OFFICERS_DOOR, COUNTER, get=NO_SUCH_METHOD, post=302),
+    # The papers of a day, printed and signed together: an empty form has nothing to prepare and no key.
+    **pages(OFFICERS_DOOR, COUNTERS, "papers_day"),
+    "papers_print": Rule(OFFICERS_DOOR, COUNTER, get=NO_SUCH_METHOD, post=200),
+    "signing": Rule(OFFICERS_DOOR, frozenset({V.APPROVER, V.NEXT_APPROVER}), post=200),
+    "signing_prepare": Rule(OFFICERS_DOOR, frozenset({V.APPROVER, V.NEXT_APPROVER}), get=NO_SUCH_METHOD, post=302),
     # The bank.
     "bank_page": Rule(OFFICERS_DOOR, BANKERS, post=200),
     "bank_file": Rule(OFFICERS_DOOR, BOOKS),

@@ -8,9 +8,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.serialization import pkcs12
 from django.test import Client
 from pypdf import PdfReader
 from pytest_django import Settings
@@ -21,8 +18,8 @@ from deposits.certificates.seal_check import Seal, check_seal
 from deposits.models import Paper
 from deposits.rules import SealKind
 from tests.certificates import approved
+from tests.certificates.authority import PASSPHRASE, Authority, authority, key_file
 from tests.certificates.test_public_pages import send_pdf
-from tests.factories import PASSWORD
 
 FLIPS = 60
 
@@ -94,9 +91,12 @@ def test_a_receipt_bears_no_seal() -> None:
 
 
 @pytest.mark.django_db
-def test_an_offices_certificate_seals_as_certified(settings: Settings, tmp_path: Path) -> None:
-    settings.SEAL_PKCS12, settings.SEAL_PASSPHRASE = str(office_key(tmp_path)), PASSWORD
-    sealing.provider.cache_clear()
+@pytest.mark.parametrize("is_rsa", [False, True])
+def test_an_offices_certificate_seals_as_certified_where_its_authority_is_recognised(
+    settings: Settings, tmp_path: Path, *, is_rsa: bool
+) -> None:
+    root = authority()
+    configure(settings, tmp_path, key_file("Kantor Contoh", root, is_rsa=is_rsa), root)
 
     paper = approved.certificate()
 
@@ -106,24 +106,31 @@ def test_an_offices_certificate_seals_as_certified(settings: Settings, tmp_path:
     assert check_seal(approved.contents(paper)) == Seal.WHOLE
 
 
+@pytest.mark.django_db
+def test_a_self_made_key_in_a_file_is_never_presented_as_certified(settings: Settings, tmp_path: Path) -> None:
+    configure(settings, tmp_path, key_file("Kantor Contoh"), authority())
+
+    paper = approved.certificate()
+
+    assert paper.seal == SealKind.SYSTEM
+
+
 def test_a_wrong_passphrase_never_falls_back_to_another_key(settings: Settings, tmp_path: Path) -> None:
-    settings.SEAL_PKCS12, settings.SEAL_PASSPHRASE = str(office_key(tmp_path)), "salah"
-    sealing.provider.cache_clear()
+    configure(settings, tmp_path, key_file("Kantor Contoh"))
+    settings.SEAL_PASSPHRASE = "salah"
 
     with pytest.raises(sealing.SealKeyUnreadable):
         sealing.provider()
 
 
-def office_key(folder: Path) -> Path:
-    """Write a PKCS#12 file as an office would get one; the key is made up."""
-    signer = sealing.own_signer("rahasia kantor contoh")
-    assert signer.signing_cert is not None
-    key = serialization.load_der_private_key(signer.signing_key.dump(), None)
-    certificate = x509.load_der_x509_certificate(signer.signing_cert.dump())
-    encryption = serialization.BestAvailableEncryption(PASSWORD.encode())
-    file = folder / "kantor.p12"
-    file.write_bytes(pkcs12.serialize_key_and_certificates(b"kantor", key, certificate, None, encryption))  # type: ignore[arg-type]
-    return file
+def configure(settings: Settings, folder: Path, content: bytes, root: Authority | None = None) -> None:
+    """Configure a key file of an office, and the authority an installation recognises."""
+    key, roots = folder / "kantor.p12", folder / "roots.pem"
+    key.write_bytes(content)
+    roots.write_bytes(root.pem if root else b"")
+    settings.SEAL_PKCS12, settings.SEAL_PASSPHRASE = str(key), PASSPHRASE
+    settings.SEAL_ROOTS = str(roots) if root else ""
+    sealing.provider.cache_clear()
 
 
 @pytest.mark.django_db

@@ -32,6 +32,7 @@ ADDRESSES = {
     Act.PASS_ON: "teruskan",
     Act.REOPEN: "buka-kembali",
     Act.GIVE_TIME: "beri-waktu",
+    Act.REISSUE: "terbitkan-ulang",
 }
 DAY = {"seen_on_0": str(today().day), "seen_on_1": str(today().month), "seen_on_2": str(today().year)}
 

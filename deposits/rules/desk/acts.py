@@ -41,6 +41,7 @@ class Act(StrEnum):
     PASS_ON = "PASS_ON"  # noqa: S105 - a dossier, not a password
     REOPEN = "REOPEN"
     GIVE_TIME = "GIVE_TIME"
+    REISSUE = "REISSUE"
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class Desk:
     revocation_waits: bool = False
     asked_to_revoke: bool = False
     approver_asked: bool = False
+    paper_outdated: bool = False
 
     @property
     def verifies(self) -> bool:
@@ -157,6 +159,7 @@ OFFERED_WHEN: dict[Act, Callable[[Desk], bool]] = {
     Act.PASS_ON: lambda desk: desk.is_checked and desk.works,
     Act.REOPEN: lambda desk: desk.status in (Status.REJECTED, Status.LAPSED) and desk.approves,
     Act.GIVE_TIME: lambda desk: desk.status == Status.RETURNED and desk.past_due and desk.works,
+    Act.REISSUE: lambda desk: desk.is_approved and desk.paper_outdated and desk.approves and not desk.verified,
 }
 
 

@@ -176,7 +176,16 @@ ACTS: dict[Act, ActWords] = {
         lead="Batas perbaikan sudah lewat. Jemaah diberi tahu batas yang baru.",
         submit="Simpan batas baru",
     ),
+    Act.REISSUE: ActWords(
+        "Terbitkan ulang surat",
+        "r",
+        "office_reissue",
+        "surat keterangan diterbitkan ulang. Surat lama tidak berlaku lagi.",
+        lead="Isi berkas sudah berubah. Surat baru memakai nomor yang sama.",
+        submit="Ya, terbitkan ulang",
+        stays=True,
+    ),
 }
 
-# Acts that end something for the pilgrim ask once more, though there is nothing to fill in.
-ASKS_AGAIN = frozenset({Act.REJECT, Act.LAPSE, Act.CONFIRM_REVOCATION})
+# Acts that end something for the pilgrim, or the paper in a hand, ask once more, though there is nothing to fill in.
+ASKS_AGAIN = frozenset({Act.REJECT, Act.LAPSE, Act.CONFIRM_REVOCATION, Act.REISSUE})

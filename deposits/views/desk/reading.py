@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.utils.timezone import localdate
 
-from deposits.models import ConfirmedProof, Deposit, Match, MinistryAnswer, ReturnItem
-from deposits.rules import CaseKind, MinistryState, Proof, Status
+from deposits.certificates import is_outdated
+from deposits.models import ConfirmedProof, Deposit, Match, MinistryAnswer, Paper, ReturnItem
+from deposits.rules import CaseKind, MinistryState, PaperKind, Proof, Status
 from deposits.rules.desk import Desk
 from deposits.submission import STANDING
 from deposits.views.desk.reversals import Reversals, reversals_of, with_reversals
@@ -57,7 +58,7 @@ def open_dossier(user: User, reference: str) -> Opened:
     day = today()
     dossiers = Deposit.objects.visible_to(user, day).for_page().for_desk().with_roles_of(user, day)
     keyed_in = Deposit.objects.filter(pk=OuterRef("pk")).keyed_in_by(user)
-    rows = with_verdicts(with_reversals(_with_returns(_with_rivals(dossiers))))
+    rows = with_verdicts(with_reversals(_with_paper(_with_returns(_with_rivals(dossiers)))))
     rows = rows.annotate(keyed_in=Exists(keyed_in))
     deposit = rows.filter(reference=reference).first()
     if deposit is None or not deposit.my_roles:
@@ -82,6 +83,7 @@ def open_dossier(user: User, reference: str) -> Opened:
             proof_waits=proof is not None and proof.confirmed_at is None and proof.is_current,
             proof_lost=CaseKind.PROOF_LOST in cases,
             letter_waits=answer is not None and answer.typed_at is not None and not answer.letter,
+            paper_outdated=_paper_is_outdated(deposit),
             past_due=_is_past(deposit),
             **reversals.for_desk(Status(deposit.status), user.pk),
         ),
@@ -121,6 +123,17 @@ def _with_returns(rows: QuerySet[Deposit]) -> QuerySet[Deposit]:
     """Add what the returns asked for, so that the history asks no more."""
     items = ReturnItem.objects.filter(deposit=OuterRef("pk"))
     return rows.annotate(returned=ArraySubquery(items.values(row=JSONObject(round="round", code="code", note="note"))))
+
+
+def _with_paper(rows: QuerySet[Deposit]) -> QuerySet[Deposit]:
+    """Add the words of the certificate that stands."""
+    standing = Paper.objects.standing().filter(deposit=OuterRef("pk"), kind=PaperKind.CERTIFICATE)
+    return rows.annotate(paper_facts=Subquery(standing.newest().values("facts")[:1]))
+
+
+def _paper_is_outdated(deposit: Deposit) -> bool:
+    facts = getattr(deposit, "paper_facts")  # noqa: B009 - an annotation
+    return bool(facts) and deposit.status == Status.APPROVED and is_outdated(facts, deposit)
 
 
 def _rivals(deposit: Deposit) -> Rivals:

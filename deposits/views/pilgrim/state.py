@@ -63,7 +63,7 @@ def _proof_words(deposit: Deposit) -> str:
 def downloads(deposit: Deposit) -> list[Download]:
     """Give the newest valid paper of each kind, then the ministry's own letter."""
     newest: dict[str, Paper] = {}
-    for paper in deposit.papers.newest().filter(revoked_at__isnull=True):
+    for paper in deposit.papers.public().newest().filter(revoked_at__isnull=True):
         newest.setdefault(paper.kind, paper)
     found = [_download(deposit, kind, newest[kind]) for kind in PaperKind if kind in newest]
     answer = answer_of(deposit)
