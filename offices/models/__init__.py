@@ -1,6 +1,7 @@
 """The ground: places, people with their assignments, dated facts, banks, the audit trail."""
 
 from offices.models.banks import Bank, BankAccount
+from offices.models.changes import ChangeRequest, administered_by
 from offices.models.facts import DocumentRequirement, Holiday, Interruption, Parameter, ParameterMissing
 from offices.models.installation import Installation
 from offices.models.jobs import JobRun
@@ -15,6 +16,7 @@ __all__ = [
     "AuditLine",
     "Bank",
     "BankAccount",
+    "ChangeRequest",
     "DocumentRequirement",
     "Holiday",
     "Installation",
@@ -27,4 +29,5 @@ __all__ = [
     "Province",
     "Region",
     "User",
+    "administered_by",
 ]
