@@ -66,6 +66,10 @@ def _arguments(town: Town, name: str) -> list[object]:
         "help_agree": [town.asking.uid],
         "help_refuse": [town.asking.uid],
         "help_end": [town.asked.uid],
+        "admin_propose": ["petugas"],
+        "admin_change": [town.change.pk],
+        "admin_decide": [town.change.pk],
+        "admin_link": [town.enrolled.pk],
         "first_password": [token_for(town.people[Visitor.IDLE])],
     }
     if name in fixed:

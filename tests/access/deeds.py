@@ -96,7 +96,19 @@ def number_deeds() -> list[Deed]:
 def ground_deeds() -> list[Deed]:
     days = {"first_day": "2026-11-23", "last_day": "2026-11-24"}
     typed = {"office": "6309", "kind": "POWER", "letter_no": "S-1/2026", "why": "Listrik padam"} | days
-    return [Deed("interruptions", (Visitor.ADMIN,), typed)]
+    return [Deed("interruptions", (Visitor.ADMIN,), typed), *administration_deeds()]
+
+
+def administration_deeds() -> list[Deed]:
+    """Give the acts of administrators: a proposal, a confirmation, a link handed out."""
+    news = {"full_name": "Petugas Kedua", "username": "petugas.kedua", "role": "VERIFIER"}
+    typed = news | {"letter_no": "SK-3", "valid_from": today().isoformat()}
+    admin = (Visitor.ADMIN,)
+    return [
+        Deed("admin_propose", admin, typed),
+        Deed("admin_decide", admin, {"act": "confirm"}),
+        Deed("admin_link", admin, {}),
+    ]
 
 
 def bank_deeds(town: Town) -> list[Deed]:

@@ -13,12 +13,14 @@ from deposits.models import Deposit
 from deposits.rules import CaseKind, Status
 from offices import audit
 from offices.calendar import now
+from offices.rules import Role
 from pilgrims import helping, notices, reclaiming, registration
 from pilgrims.registration import Trust
 from pilgrims.rules import Guardian
 from tests import factories
 from tests.access.addresses import address
 from tests.access.town import Town, Visitor
+from tests.administration import steps
 from tests.deadlines.closing import closed
 from tests.desk import scene
 from tests.helping.people import agreed, asked
@@ -120,6 +122,15 @@ def days_the_office_was_closed(_: Town) -> None:
         closed(date(2026, 12, number))
 
 
+def officers_and_proposals(town: Town) -> None:
+    """Give the office more officers, more proposals that wait and more that are decided."""
+    admin = town.people[Visitor.ADMIN]
+    for _ in range(3):
+        person = factories.officer(Role.VERIFIER)
+        steps.confirmed(steps.proposed_role(person), by=admin)
+        steps.proposed_role(person, Role.AUDITOR)
+
+
 PAGES: dict[str, tuple[Visitor, Callable[[Town], None]]] = {
     "home": (Visitor.OWNER, dossiers_of_the_owner),
     "helping": (Visitor.OWNER, a_family_around_the_owner),
@@ -134,6 +145,8 @@ PAGES: dict[str, tuple[Visitor, Callable[[Town], None]]] = {
     "notices": (Visitor.OWNER, messages_to_the_owner),
     "number_changes": (Visitor.VERIFIER, numbers_lost_by_many),
     "interruptions": (Visitor.ADMIN, days_the_office_was_closed),
+    "admin_home": (Visitor.ADMIN, officers_and_proposals),
+    "admin_officers": (Visitor.ADMIN, officers_and_proposals),
 }
 
 
