@@ -31,6 +31,7 @@ MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Bank", "bank_page", frozenset({Role.RECONCILER, Role.AUDITOR})),
     ("Provinsi", "province", frozenset({Role.PROVINCE, Role.AUDITOR})),
     ("Pengaturan", "ground", frozenset({Role.ADMIN})),
+    ("Administrasi", "admin_home", frozenset({Role.ADMIN})),
 )
 
 

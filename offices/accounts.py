@@ -1,5 +1,6 @@
 """Accounts and assignments: who may act where, today."""
 
+import secrets
 from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
@@ -7,7 +8,7 @@ from allauth.mfa.utils import encrypt
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -76,6 +77,53 @@ def assign(
         news.subject = assignment
         news.facts = {"user": user.pk, "role": role.value}
     return assignment
+
+
+def end(assignment: Assignment, *, by: User, at: datetime) -> None:
+    """End an assignment at once, before its day."""
+    with audit.change("accounts.end", assignment, by=by, at=at, office=assignment.office) as news:
+        assignment.ended_at, assignment.ended_by = at, by
+        assignment.save(update_fields=["ended_at", "ended_by"])
+        news.facts = {"user": assignment.user_id, "role": assignment.role}
+
+
+def close(user: User, *, by: User, at: datetime) -> None:
+    """Close an officer's account: its assignments end, its next click is refused."""
+    with audit.change("accounts.close", user, by=by, at=at):
+        for assignment in not_ended(user):
+            end(assignment, by=by, at=at)
+        user.is_active = False
+        user.save(update_fields=["is_active"])
+
+
+def reset_entry(user: User, *, by: User, at: datetime) -> None:
+    """Take an officer's password and second factor away; open sessions end with the password they began with."""
+    with audit.change("accounts.reset_entry", user, by=by, at=at):
+        Authenticator.objects.filter(user=user).delete()
+        user.set_password(secrets.token_urlsafe(32))
+        user.last_login = None
+        user.save(update_fields=["password", "last_login"])
+
+
+def not_ended(user: User) -> QuerySet[Assignment]:
+    """Give the assignments of an account that hold today or later."""
+    return _lasting().filter(user=user).select_related("office__province", "user").order_by("id")
+
+
+def serving(office: Office) -> QuerySet[Assignment]:
+    """Give the roles that hold in an office today or later, by officer."""
+    return _lasting().filter(office=office).select_related("user").order_by("user__name", "user", "role", "id")
+
+
+def _lasting() -> QuerySet[Assignment]:
+    not_over = Q(valid_until__isnull=True) | Q(valid_until__gte=today())
+    return Assignment.objects.filter(not_over, ended_at__isnull=True)
+
+
+def officers_of(office: Office) -> QuerySet[User]:
+    """Give the open accounts that hold or held a role in an office."""
+    held = Assignment.objects.filter(office=office).values("user")
+    return User.objects.filter(pk__in=held, is_active=True).order_by("name", "id")
 
 
 def make_officer(username: str, name: str, password: str, totp_secret: str | None, *, by: User, at: datetime) -> User:

@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from offices.audit import LINE_TEXT
 from offices.identity import SealBroken, Sealed, blind_index, unseal
+from offices.management.commands.load_ground import installed_rows
 from offices.models import BankAccount, User
 
 
@@ -123,6 +124,50 @@ NOTHING_OUTSIDE = f"""
 SELECT id, starts_with(verb, 'outside.') FROM offices_auditline WHERE {within(moment="at")}
 """  # noqa: S608
 
+# What a confirmed proposal made, row by row.
+CONFIRMED_ROWS = """
+SELECT unnest(made) AS row, kind, office_id, decided_at, about_id FROM offices_changerequest WHERE state = 'CONFIRMED'
+"""
+
+TWO_ADMINISTRATORS = f"""
+SELECT id, decided_by_id = proposed_by_id OR about_id = decided_by_id
+       OR (about_id = proposed_by_id AND kind NOT IN ('END', 'CLOSE'))
+FROM offices_changerequest
+WHERE state = 'CONFIRMED' AND {within(office="office_id", moment="decided_at")}
+"""  # noqa: S608
+
+ROLES_BY_TWO = f"""
+SELECT role.id, (NOT author.is_machine AND made.row IS NULL)
+       OR (role.ended_at IS NOT NULL AND ended.row IS NULL)
+FROM offices_assignment role
+JOIN offices_user author ON author.id = role.created_by_id
+LEFT JOIN ({CONFIRMED_ROWS}) made ON made.row = 'assignment:' || role.id
+    AND made.kind IN ('ASSIGN', 'ENROL') AND (made.about_id, made.office_id) = (role.user_id, role.office_id)
+LEFT JOIN ({CONFIRMED_ROWS}) ended ON ended.row = 'assignment:' || role.id
+    AND ended.kind IN ('END', 'CLOSE') AND ended.about_id = role.user_id AND ended.decided_at = role.ended_at
+WHERE {within(office="role.office_id", moment="role.created_at")}
+"""  # noqa: S608
+
+# Each dated row with the name it would have among the rows of proposals, and what the installation's files say of it.
+DATED_ROWS = f"""
+WITH made AS ({CONFIRMED_ROWS}), dated AS (
+    SELECT 'parameter:' || id AS row, 'PARAMETER' AS kind, key, value, valid_from::text AS first FROM offices_parameter
+    UNION ALL
+    SELECT 'holiday:' || date, 'HOLIDAYS', '', '', date::text FROM offices_holiday
+    UNION ALL
+    SELECT 'documentrequirement:' || id, 'REQUIREMENT', key, array_to_string(alternatives, ';'), valid_from::text
+    FROM offices_documentrequirement
+)
+SELECT dated.row, made.row IS NOT NULL, dated.kind, key, value, first
+FROM dated LEFT JOIN made USING (row, kind)
+"""  # noqa: S608
+
+
+def from_nowhere(is_made: bool, kind: str, key: str, value: str, first: str) -> bool:
+    """Tell whether a dated row comes neither from a confirmed proposal nor from the installation's files."""
+    return not is_made and (kind, key, value, first) not in installed_rows()
+
+
 LAWS = [
     sealed_column(User, "phone", "nomor telepon akun tersegel dan cocok dengan indeksnya"),
     sealed_column(
@@ -131,9 +176,12 @@ LAWS = [
         "nomor rekening tersegel dan cocok dengan indeksnya",
         narrowed=within(office="sealed.office_id", account="sealed.id"),
     ),
+    Law(6, "setiap perubahan peran dan data bertanggal diputuskan dua administrator", TWO_ADMINISTRATORS),
+    Law(6, "setiap peran diberi dan diakhiri oleh dua administrator atau pemasangan awal", ROLES_BY_TWO),
+    Law(6, "setiap data bertanggal dari dua administrator atau pemasangan awal", DATED_ROWS, from_nowhere),
     Law(8, "setiap blok jejak utuh: jumlah baris dan sidik jarinya sama", BLOCKS_HOLD),
     Law(8, "blok jejak bersambung tanpa putus", BLOCKS_CHAIN),
     Law(8, "ujung jejak setiap kantor tidak terpotong", HEADS_FIT),
-    Law(8, "tidak ada perubahan data uang di luar aplikasi", NOTHING_OUTSIDE),
+    Law(8, "tidak ada perubahan data uang, peran, dan data bertanggal di luar aplikasi", NOTHING_OUTSIDE),
     someone_answers("offices"),
 ]

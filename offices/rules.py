@@ -39,6 +39,13 @@ OFFICE_LEVEL_WORDS: dict[OfficeLevel, str] = {
     OfficeLevel.CENTRE: "Pusat",
 }
 
+# Which roles an office of a level can give: dossiers are decided in districts, the province reads.
+ROLES_AT: dict[OfficeLevel, tuple[Role, ...]] = {
+    OfficeLevel.REGENCY: (Role.VERIFIER, Role.APPROVER, Role.RECONCILER, Role.AUDITOR, Role.ADMIN),
+    OfficeLevel.PROVINCE: (Role.PROVINCE, Role.RECONCILER, Role.AUDITOR, Role.ADMIN),
+    OfficeLevel.CENTRE: (Role.RECONCILER, Role.AUDITOR, Role.ADMIN),
+}
+
 TIME_ZONE_WORDS = {
     "Asia/Jakarta": "WIB",
     "Asia/Pontianak": "WIB",

@@ -5,6 +5,8 @@ import uuid
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db import transaction
+
 from deposits.models import Deposit
 from deposits.rules import Recommendation, Status
 from offices import audit
@@ -37,14 +39,15 @@ def officer(role: Role, office: Office | None = None, *, name: str = "Petugas Co
     """Make an officer with one role and a second factor, in Tabalong unless another office is given."""
     user = User.objects.create_user(f"petugas-{next(numbers)}", PASSWORD, name=name)
     give_second_factor(user, TOTP_SECRET)
-    Assignment.objects.create(
-        user=user,
-        role=role,
-        office=office or tabalong(),
-        letter_no="SK-1",
-        valid_from=LONG_AGO,
-        created_by=user,
-    )
+    with transaction.atomic(), audit.under_verb("test.setup"):
+        Assignment.objects.create(
+            user=user,
+            role=role,
+            office=office or tabalong(),
+            letter_no="SK-1",
+            valid_from=LONG_AGO,
+            created_by=User.objects.machine("pasang"),
+        )
     return user
 
 

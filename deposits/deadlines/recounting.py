@@ -1,4 +1,8 @@
-"""Promised days move when an interruption is written down, or a calendar is loaded that was missing."""
+"""Promised days move when an interruption or a day off is written down, or a calendar is loaded that was missing.
+
+A new value of a dated number moves none: it begins after the day on which two administrators agreed, and a period is
+counted by the value of the day on which it began.
+"""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -11,7 +15,7 @@ from deposits.deadlines.counting import Terms, answer_due, repair_due
 from deposits.models import Deposit, ServiceTime
 from deposits.rules import Status
 from offices import audit
-from offices.models import Interruption, User
+from offices.models import ChangeRequest, Interruption, User
 
 # An interruption is looked at for as long after it was written down as the clock may have stood still.
 LOOKED_AT = timedelta(days=30)
@@ -59,9 +63,17 @@ def _touched(at: datetime) -> list[Deposit]:
     meets = Q(answer_due_on__isnull=True)
     for new, _ in _news(at):
         meets |= _place(new) & Q(answer_due_on__gte=new.first_day, submitted_at__date__lte=new.last_day)
+    for day in _new_days_off(at):
+        meets |= Q(answer_due_on__gte=day, submitted_at__date__lte=day)
     waiting = Deposit.objects.filter(status__in=[Status.SUBMITTED, Status.VERIFIED, Status.RETURNED])
     found = waiting.filter(meets, submitted_at__isnull=False).select_related("office__province")
     return list(found.annotate(returned_at=Max("return_items__created_at")).order_by("id"))
+
+
+def _new_days_off(at: datetime) -> list[date]:
+    """Give the days off that administrators lately brought into effect."""
+    lately = ChangeRequest.objects.in_effect(ChangeRequest.Kind.HOLIDAYS).filter(decided_at__gte=at - LOOKED_AT)
+    return [date.fromisoformat(day) for change in lately for day, _ in change.proposed["days"]]
 
 
 def _place(interruption: Interruption) -> Q:

@@ -1,6 +1,7 @@
 """The ground: places, people with their assignments, dated facts, banks, the audit trail."""
 
 from offices.models.banks import Bank, BankAccount
+from offices.models.changes import ChangeRequest, administered_by
 from offices.models.facts import (
     Cancellation,
     DocumentRequirement,
@@ -23,6 +24,7 @@ __all__ = [
     "Bank",
     "BankAccount",
     "Cancellation",
+    "ChangeRequest",
     "DocumentRequirement",
     "Holiday",
     "Installation",
@@ -35,4 +37,5 @@ __all__ = [
     "Province",
     "Region",
     "User",
+    "administered_by",
 ]

@@ -72,6 +72,10 @@ def _arguments(town: Town, name: str) -> list[object]:
         "help_end": [town.asked.uid],
         "overdue_draft": [town.overdue.reference],
         "interruption_cancel": [town.interruption.pk],
+        "admin_propose": ["petugas"],
+        "admin_change": [town.change.pk],
+        "admin_decide": [town.change.pk],
+        "admin_link": [town.enrolled.pk],
         "first_password": [token_for(town.people[Visitor.IDLE])],
     }
     if name in fixed:

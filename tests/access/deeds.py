@@ -103,6 +103,19 @@ def ground_deeds() -> list[Deed]:
     return [
         Deed("interruptions", (Visitor.ADMIN,), typed),
         Deed("interruption_cancel", (Visitor.ADMIN,), {"why": "Salah ketik"}),
+        *administration_deeds(),
+    ]
+
+
+def administration_deeds() -> list[Deed]:
+    """Give the acts of administrators: a proposal, a confirmation, a link handed out."""
+    news = {"full_name": "Petugas Kedua", "username": "petugas.kedua", "role": "VERIFIER"}
+    typed = news | {"letter_no": "SK-3", "valid_from": today().isoformat()}
+    admin = (Visitor.ADMIN,)
+    return [
+        Deed("admin_propose", admin, typed),
+        Deed("admin_decide", admin, {"act": "confirm"}),
+        Deed("admin_link", admin, {}),
     ]
 
 

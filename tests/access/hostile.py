@@ -15,6 +15,7 @@ TEXTS = (
 )
 QUERY_NAMES = (
     "setelah", "tugas", "laci", "jenis", "sisi", "rekening", "sebelum", "provinsi", "tabel", "huruf", "next", "cara",
+    "kantor", "penugasan", "kunci",
 )  # fmt: skip
 
 

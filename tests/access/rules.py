@@ -216,6 +216,12 @@ RULES: dict[str, Rule] = {
     "ground": Rule(OFFICERS_DOOR, ADMINS),
     "interruptions": Rule(OFFICERS_DOOR, ADMINS, post=200),
     "interruption_cancel": Rule(OFFICERS_DOOR, frozenset({V.ADMIN}), post=200),
+    # Administration: a proposal of Tabalong is read and decided there; an empty decision is refused on its page.
+    **pages(OFFICERS_DOOR, ADMINS, "admin_home", "admin_officers", "admin_rows", "admin_holidays"),
+    "admin_propose": Rule(OFFICERS_DOOR, ADMINS, post=200),
+    "admin_change": Rule(OFFICERS_DOOR, frozenset({V.ADMIN})),
+    "admin_decide": Rule(OFFICERS_DOOR, frozenset({V.ADMIN}), get=NO_SUCH_METHOD, post=422),
+    "admin_link": Rule(OFFICERS_DOOR, frozenset({V.ADMIN}), get=NO_SUCH_METHOD, post=200),
 }
 # Whoever decides about dossiers fills none in.
 FOR_PILGRIMS = ("home", "dossier", "help")

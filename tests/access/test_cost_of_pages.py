@@ -13,12 +13,14 @@ from deposits.models import Deposit
 from deposits.rules import CaseKind, Status
 from offices import audit
 from offices.calendar import now
+from offices.rules import Role
 from pilgrims import helping, notices, reclaiming, registration
 from pilgrims.registration import Trust
 from pilgrims.rules import Guardian
 from tests import factories
 from tests.access.addresses import address
 from tests.access.town import Town, Visitor, overdue_draft
+from tests.administration import steps
 from tests.deadlines.closing import closed
 from tests.desk import scene
 from tests.helping.people import agreed, asked
@@ -131,6 +133,15 @@ def time_given_often(town: Town) -> None:
         town.sent.extensions.create(due_on=due, why="Sakit", created_at=now(), created_by=town.people[Visitor.VERIFIER])
 
 
+def officers_and_proposals(town: Town) -> None:
+    """Give the office more officers, more proposals that wait and more that are decided."""
+    admin = town.people[Visitor.ADMIN]
+    for _ in range(3):
+        person = factories.officer(Role.VERIFIER)
+        steps.confirmed(steps.proposed_role(person), by=admin)
+        steps.proposed_role(person, Role.AUDITOR)
+
+
 PAGES: dict[str, tuple[Visitor, Callable[[Town], None]]] = {
     "home": (Visitor.OWNER, dossiers_of_the_owner),
     "helping": (Visitor.OWNER, a_family_around_the_owner),
@@ -147,6 +158,8 @@ PAGES: dict[str, tuple[Visitor, Callable[[Town], None]]] = {
     "interruptions": (Visitor.ADMIN, days_the_office_was_closed),
     "overdue": (Visitor.VERIFIER, more_past_their_limit),
     "office_times": (Visitor.VERIFIER, time_given_often),
+    "admin_home": (Visitor.ADMIN, officers_and_proposals),
+    "admin_officers": (Visitor.ADMIN, officers_and_proposals),
 }
 
 

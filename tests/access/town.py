@@ -13,13 +13,14 @@ from deposits.models import BankFile, Deposit, Paper
 from deposits.rules import Recommendation, Status
 from deposits.views.pilgrim.starting import TYPED_HERE
 from offices.calendar import now
-from offices.models import Assignment, Interruption, Office, User
+from offices.models import Assignment, ChangeRequest, Interruption, Office, User
 from offices.rules import Role
 from pilgrims import corrections, reclaiming, registration
 from pilgrims.models import Beginning, DataRequest, HelpAgreement, NumberChange
 from pilgrims.registration import Trust
 from pilgrims.rules import Guardian
 from tests import factories
+from tests.administration.steps import confirmed, enrolling, proposed, proposed_role
 from tests.deadlines.closing import closed
 from tests.desk import scene
 from tests.helping.people import asked
@@ -28,8 +29,8 @@ from tests.reconciliation.test_taking_in import EMPTY_BIZNET
 from tests.submission import sheets
 
 NAME = "ZULAIKHA BINTANG TIMUR"
-NEXT_NIK = "6309044403610778"
-NIK, KK, PHONE = "6309044403610777", "6309041203080888", "+6281255500999"
+NEXT_NIK = "6309044403619778"
+NIK, KK, PHONE = "6309044403619777", "6309041203080888", "+6281255500999"
 ACCOUNT = "7099887766"
 
 
@@ -82,6 +83,8 @@ class Town:
     number_change: NumberChange = field(init=False)
     overdue: Deposit = field(init=False)
     interruption: Interruption = field(init=False)
+    change: ChangeRequest = field(init=False)
+    enrolled: ChangeRequest = field(init=False)
 
     def client(self, visitor: Visitor) -> Client:
         """Give the town's one browser to a visitor, signed in; a broken page answers 500 there, as it does outside."""
@@ -125,6 +128,10 @@ def build() -> Town:
     town.request = corrections.ask(town.done.registration, "Nama di KTP tertulis lain.", by=owner, at=now())
     town.overdue = overdue_draft(town.people[Visitor.STRANGER])
     town.interruption = closed(date(2026, 1, 5))
+    # One proposal waits for the second administrator, one is in effect: its officer has not entered yet.
+    town.change = proposed_role(town.people[Visitor.RECONCILER])
+    enrolling_one = proposed(ChangeRequest.Kind.ENROL, enrolling(), office=factories.tabalong())
+    town.enrolled = confirmed(enrolling_one)
     town.sign_everybody_in()
     return town
 

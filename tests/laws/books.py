@@ -29,7 +29,8 @@ from pilgrims import corrections, notices, reclaiming, registration
 from pilgrims.models import Document
 from pilgrims.registration import Trust
 from pilgrims.rules import DocumentKind, Guardian, Sex
-from tests.factories import bank_account, dossier, guardian, nik, officer
+from tests.administration.steps import confirmed, proposed_end, proposed_role
+from tests.factories import balangan, bank_account, dossier, guardian, nik, officer
 from tests.helping.people import asked
 
 PDF = b"%PDF-1.7 rekaan"
@@ -77,8 +78,17 @@ def books_in_order() -> Books:
     registration.begin(begun_nik, "SITI", Trust(beginner, Guardian.SELF), token=uuid4(), by=beginner, at=at)
     change = reclaiming.ask(settled.registration.pilgrim, "+6281255500888", "HP hilang", by=clerk, at=at)
     reclaiming.confirm(change, by=chief, at=at)
+    _lent_officer(at)
     audit.seal()
     return Books(account, settled, confirmed, lines)
+
+
+def _lent_officer(at: datetime) -> None:
+    """Let two administrators lend an officer to the office, and a second pair send them back."""
+    lent = officer(Role.VERIFIER, balangan())
+    given = confirmed(proposed_role(lent, at=at), at=at)
+    assignment = lent.assignments.get(office=given.office)
+    confirmed(proposed_end(assignment, at=at), at=at)
 
 
 def _statements(account: BankAccount, *, by: User, at: datetime) -> list[BankLine]:

@@ -207,6 +207,18 @@ DEEDS: dict[str, tuple[str, str]] = {
         "UPDATE deposits_paper SET revoked_at = NULL, revoked_by_id = NULL WHERE revoked_at IS NOT NULL",
     ),
     "surat yang tersimpan tidak berubah": ("deposits_paper", f"UPDATE deposits_paper SET sha256 = {NO_BYTES}"),
+    "setiap perubahan peran dan data bertanggal diputuskan dua administrator": (
+        "offices_changerequest",
+        "UPDATE offices_changerequest SET decided_by_id = proposed_by_id WHERE kind = 'ASSIGN'",
+    ),
+    "setiap peran diberi dan diakhiri oleh dua administrator atau pemasangan awal": (
+        "offices_assignment",
+        "UPDATE offices_assignment SET created_by_id = user_id WHERE ended_at IS NULL",
+    ),
+    "setiap data bertanggal dari dua administrator atau pemasangan awal": (
+        "offices_parameter",
+        "UPDATE offices_parameter SET value = '1' WHERE key = 'initial_deposit'",
+    ),
     "setiap blok jejak utuh: jumlah baris dan sidik jarinya sama": (
         "offices_auditline",
         "UPDATE offices_auditline SET facts = 'from=DRAFT to=APPROVED' WHERE facts = 'from=DRAFT to=REJECTED'",
@@ -219,7 +231,7 @@ DEEDS: dict[str, tuple[str, str]] = {
         "offices_audithead",
         "UPDATE offices_audithead SET lines = lines + 1",
     ),
-    "tidak ada perubahan data uang di luar aplikasi": (
+    "tidak ada perubahan data uang, peran, dan data bertanggal di luar aplikasi": (
         "offices_auditline",
         "UPDATE offices_auditline SET verb = 'outside.update' WHERE verb = 'test.setup'",
     ),

@@ -3,15 +3,18 @@
 import csv
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from offices import audit
 from offices.areas import DISTRICTS
 from offices.models import (
     Bank,
+    ChangeRequest,
     DocumentRequirement,
     Holiday,
     Letterhead,
@@ -23,6 +26,7 @@ from offices.models import (
 )
 from offices.rules import OfficeLevel
 
+Kind = ChangeRequest.Kind
 DATA = Path(__file__).resolve().parents[2] / "data"
 MACHINES = ("bank", "kertas", "pesan", "berkas")
 
@@ -32,10 +36,11 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
-        load_places()
-        load_offices()
-        load_facts()
-        load_banks()
+        with audit.under_verb("ground.load"):
+            load_places()
+            load_offices()
+            load_facts()
+            load_banks()
         for name in MACHINES:
             User.objects.machine(name)
         self.stdout.write(f"{Region.objects.count()} wilayah, {Office.objects.count()} kantor")
@@ -48,6 +53,16 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 
 def day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+@cache
+def installed_rows() -> frozenset[tuple[str, str, str, str]]:
+    """Give what the files say of each dated row: kind of change, key, value, first day."""
+    parameters = [("PARAMETER", row["key"], row["value"], row["valid_from"]) for row in rows("parameters.csv")]
+    holidays = [("HOLIDAYS", "", "", row["date"]) for row in rows("holidays_2026.csv")]
+    papers = rows("document_requirements.csv")
+    required = [("REQUIREMENT", row["key"], row["alternatives"], row["valid_from"]) for row in papers]
+    return frozenset([*parameters, *holidays, *required])
 
 
 def load_places() -> None:
@@ -94,8 +109,14 @@ def load_offices() -> None:
     )
 
 
+def still_ours(name: str, kind: Kind, key: str = "key") -> Iterator[dict[str, str]]:
+    """Give the dated rows of a file, without those that two administrators have changed since: these are theirs."""
+    theirs = set(ChangeRequest.objects.in_effect(kind).order_by().values_list(f"proposed__{key}", flat=True))
+    return (row for row in rows(name) if row[key] not in theirs)
+
+
 def load_facts() -> None:
-    for row in rows("parameters.csv"):
+    for row in still_ours("parameters.csv", Kind.PARAMETER):
         Parameter.objects.update_or_create(
             key=row["key"],
             valid_from=row["valid_from"],
@@ -103,8 +124,9 @@ def load_facts() -> None:
             | {"valid_to": day(row["valid_to"])},
         )
     for row in rows("holidays_2026.csv"):
-        Holiday.objects.update_or_create(date=row["date"], defaults={"name": row["name"], "kind": row["kind"]})
-    for row in rows("document_requirements.csv"):
+        # A day that administrators entered before the list named it stays theirs.
+        Holiday.objects.get_or_create(date=row["date"], defaults={"name": row["name"], "kind": row["kind"]})
+    for row in still_ours("document_requirements.csv", Kind.REQUIREMENT):
         DocumentRequirement.objects.update_or_create(
             key=row["key"],
             office=None,
@@ -130,7 +152,10 @@ def load_banks() -> None:
     fields = ["name", "kind", "is_bps", "valid_from", "valid_to", "replaced_by"]
     Bank.objects.bulk_create(banks, update_conflicts=True, unique_fields=["code"], update_fields=fields)
     offices = {office.code: office for office in Office.objects.all()}
+    theirs = set(ChangeRequest.objects.in_effect(Kind.LETTERHEAD).values_list("office__code", flat=True))
     for row in rows("letterheads.csv"):
+        if row["office_code"] in theirs:
+            continue
         Letterhead.objects.update_or_create(
             office=offices[row["office_code"]],
             valid_from=row["valid_from"],
