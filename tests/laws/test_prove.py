@@ -81,7 +81,7 @@ def test_one_altered_byte_of_a_drawn_certificate_breaks_the_law_of_papers() -> N
     certificates.issue(paper.pk)
     _flip_last_byte(default_storage.path(paper_path(paper, "")))
 
-    with pytest.raises(CommandError, match=rf"Hukum 7: surat yang tersimpan tidak berubah: 1 dari 3 \({paper.pk}\)"):
+    with pytest.raises(CommandError, match=rf"Hukum 7: surat yang tersimpan tidak berubah: 1 dari 4 \({paper.pk}\)"):
         prove()
 
 
