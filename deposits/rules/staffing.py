@@ -54,6 +54,8 @@ PROPOSE_PROOF = _act(Act.PROPOSE_PROOF, SENT, "proposed")
 PROPOSE_AS_HEAD = Step(SENT, lambda desk: desk.approves and Act.PROPOSE_PROOF in offers(desk), "proposed")
 CONFIRM_PROOF = _act(Act.CONFIRM_PROOF, replace(SENT, proof_waits=True))
 APPROVE_ON_WORD = _act(Act.APPROVE, replace(ACCEPTED, proof=Proof.CONFIRMED))
+ASK_TO_REVOKE = _act(Act.PROPOSE_REVOCATION, APPROVED, "asked_to_revoke")
+REVOKE = _act(Act.CONFIRM_REVOCATION, replace(APPROVED, revocation_waits=True))
 TYPE, TYPE_AGAIN = _act(Act.ENTER_PORSI, APPROVED, "typed"), _act(Act.CONFIRM_PORSI, HALF)
 
 ROWS: dict[str, tuple[Step, ...]] = {
@@ -71,6 +73,10 @@ ROWS: dict[str, tuple[Step, ...]] = {
     "approve on a proof that an approver attached": (PROPOSE_AS_HEAD, CONFIRM_PROOF, CHECK, APPROVE_ON_WORD),
     "reject as proposed": (PROPOSE_REJECTION, REJECT),
     "send a recommendation back": (CHECK, SEND_BACK),
+    "hand on to the right office": (_act(Act.PASS_ON, SENT),),
+    "take an approval back": (ASK_TO_REVOKE, REVOKE),
+    "open again what was over": (_act(Act.REOPEN, Desk(status=Status.REJECTED)),),
+    "make a certificate anew": (CHECK, _act(Act.REISSUE, replace(APPROVED, paper_outdated=True))),
     "type the porsi number": (TYPE,),
     "type the porsi number a second time": (TYPE, TYPE_AGAIN),
     "take a first typing back": (TYPE, _act(Act.RETYPE_PORSI, HALF)),

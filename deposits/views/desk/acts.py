@@ -155,7 +155,7 @@ ACTS: dict[Act, ActWords] = {
     ),
     Act.PASS_ON: ActWords(
         "Teruskan ke kantor lain",
-        "r",
+        "g",
         "office_pass_on",
         "berkas diteruskan. Jemaah diberi tahu.",
         lead="Dokumen dan batas waktunya ikut. Kantor ini tidak melihat berkasnya lagi.",
@@ -178,7 +178,7 @@ ACTS: dict[Act, ActWords] = {
     ),
     Act.REISSUE: ActWords(
         "Terbitkan ulang surat",
-        "r",
+        "e",
         "office_reissue",
         "surat keterangan diterbitkan ulang. Surat lama tidak berlaku lagi.",
         lead="Isi berkas sudah berubah. Surat baru memakai nomor yang sama.",
