@@ -72,7 +72,8 @@ def boxes(folder: Path, kind: PaperKind, words: dict[str, Any], seal: SealKind) 
     file = folder / "surat.pdf"
     file.write_bytes(draw(paper))
     assert "Pages:           1\n" in run("pdfinfo", str(file))
-    return [Box(*map(float, found[:4]), found[4]) for found in WORD.findall(run("pdftotext", "-bbox", str(file), "-"))]
+    found = WORD.findall(run("pdftotext", "-bbox", str(file), "-"))
+    return [Box(float(left), float(top), float(right), float(end), text) for left, top, right, end, text in found]
 
 
 def run(*command: str) -> str:

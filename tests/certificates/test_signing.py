@@ -21,9 +21,11 @@ from deposits.certificates import signing
 from deposits.certificates.personal import open_key
 from deposits.certificates.seal_check import Seal, check_seal
 from deposits.certificates.sealing import KeyInMemory
+from deposits.laws import papers
 from deposits.models import Paper
 from deposits.models.papers import sheet_path
 from deposits.rules import SealKind, Truth
+from malsaji.management.commands.prove import prove, scope_of
 from offices.accounts import RoleMissing
 from offices.models import AuditLine, User
 from offices.rules import Role
@@ -33,6 +35,7 @@ from tests.certificates.authority import PASSPHRASE, authority, key_file
 from tests.desk import scene
 
 NAME = "Ahmad Fauzi"
+ALL = scope_of(since=None, until=None, office=None, account=None)
 PAGE = f"/kantor/tanda-tangan/?kantor=6309&hari={approved.DAY.isoformat()}"
 PREPARE = PAGE.replace("?", "siapkan/?")
 
@@ -153,13 +156,13 @@ def test_a_certificate_of_a_recognised_authority_has_the_sheets_drawn_again_to_s
 @pytest.mark.django_db
 def test_half_a_batch_is_no_harm_and_the_next_click_signs_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     by = official()
-    papers = prepared(by, 3)
+    batch = prepared(by, 3)
     monkeypatch.setattr(signing, "PAPERS_A_CLICK", 2)
 
     first, second = sign(by), sign(by)
 
     assert [(one.count, one.left) for one in (first, second)] == [(2, 1), (1, 0)]
-    assert [newest(paper).is_drawn for paper in papers] == [True, True, True]
+    assert [newest(paper).is_drawn for paper in batch] == [True, True, True]
     with pytest.raises(signing.NothingToSign):
         sign(by)
 
@@ -216,20 +219,24 @@ def test_a_second_official_may_take_over_what_the_first_left_unsigned() -> None:
 
 
 @pytest.mark.django_db
-def test_the_trail_names_the_signer_and_the_laws_hold() -> None:
+def test_the_trail_names_the_signer_and_the_laws_of_papers_hold() -> None:
     by = official()
     [old] = prepared(by)
 
     sign(by)
+    # One more that waits for its signature.
+    prepared(by)
 
     line = AuditLine.objects.get(verb="certificates.sign")
     assert (line.by, line.subject_id) == (by, newest(old).pk)
+    assert Paper.objects.unsigned().count() == 1
     assert not AuditLine.objects.filter(verb__startswith="outside.").exists()
+    assert [law.name for law in papers.LAWS if prove(law, ALL).ids] == []
 
 
 def test_two_clicks_at_once_sign_each_paper_once(committed: None) -> None:
     by = official()
-    papers = prepared(by, 3)
+    batch = prepared(by, 3)
     key, counts, start = key_of(by), [], threading.Barrier(2)
 
     def click() -> None:
@@ -249,7 +256,7 @@ def test_two_clicks_at_once_sign_each_paper_once(committed: None) -> None:
 
     assert sum(counts) == 3
     assert AuditLine.objects.filter(verb="certificates.sign").count() == 3
-    assert all(newest(paper).is_drawn for paper in papers)
+    assert all(newest(paper).is_drawn for paper in batch)
 
 
 def load(client: Client, content: bytes, passphrase: str = PASSPHRASE) -> Any:
