@@ -18,14 +18,14 @@ class NotText(StatementRefused):
     """The bytes are no text in an encoding that banks use."""
 
     def __init__(self) -> None:
-        super().__init__("Berkas ini bukan teks, kirim berkas CSV atau MT940 dari bank.")
+        super().__init__("Berkas ini tidak terbaca, kirim CSV, XLSX, MT940 atau camt dari bank.")
 
 
 class UnknownLayout(StatementRefused):
     """No layout, or more than one, recognises the file."""
 
-    def __init__(self, known: Iterable[str]) -> None:
-        super().__init__(f"Tata letak berkas ini tidak dikenal; yang dibaca: {', '.join(known)}.")
+    def __init__(self) -> None:
+        super().__init__("Tata letak berkas ini tidak dikenal, mintalah MT940, camt.053 atau CSV dari bank.")
 
 
 class UnknownProfile(StatementRefused):

@@ -1,0 +1,37 @@
+"""Reads camt.052, camt.053 and camt.054 of any version (ISO 20022, Bank-to-Customer Cash Management)."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from deposits.statements.camt.book import Book
+from deposits.statements.records import Entry, Statement
+from deposits.statements.refusals import HalfFile, NotText, UnreadableCell, UnreadableLine
+from deposits.statements.sources import Asked, Source, TextSource
+
+_ROOT: Final = re.compile(r"<(?:[\w.-]+:)?(?:BkToCstmrStmt|BkToCstmrAcctRpt|BkToCstmrDbtCdtNtfctn)[\s/>]")
+
+
+class CamtLayout:
+    """The XML statements of any bank."""
+
+    name = "camt"
+
+    def recognises(self, source: Source) -> bool:
+        """Tell whether XML names one of the three messages near its beginning."""
+        return isinstance(source, TextSource) and source.is_markup and any(map(_ROOT.search, source.head))
+
+    def entries(self, source: Source, statements: list[Statement], _asked: Asked) -> Iterator[Entry]:
+        """Yield the entries, and append each statement when it ends."""
+        if not isinstance(source, TextSource):
+            raise NotText
+        book = Book(statements)
+        source.file.seek(0)
+        try:
+            for _ in book.walk.through(source.file):
+                yield from book.ready
+                book.ready.clear()
+        except UnreadableCell as cell:
+            raise UnreadableLine(book.walk.line_no, str(cell)) from None
+        if not statements:
+            raise HalfFile("laporan rekening")
