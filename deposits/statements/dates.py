@@ -55,7 +55,7 @@ class Calendar:
         self.year = year
         self._known: dict[str, Moment] = {}
         self._days: dict[str, date] = {}
-        self._months_without_year: set[int] = set()
+        self._last_month: int | None = None
 
     def moment(self, text: str) -> Moment:
         """Return day and clock, (None, None) while the bank says pending, or raise UnreadableCell."""
@@ -107,8 +107,9 @@ class Calendar:
             return 2000 + int(short)
         if self.year is None:
             raise UnreadableCell("tanggalnya tanpa tahun, sebutkan --year")
-        self._months_without_year.add(month)
-        if {1, 12} <= self._months_without_year:
+        turned = self._last_month is not None and {self._last_month, month} == {1, 12}
+        self._last_month = month
+        if turned:
             raise UnreadableCell("tanggal tanpa tahun melewati pergantian tahun")
         return self.year
 

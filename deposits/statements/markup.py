@@ -4,7 +4,7 @@ The parser is the standard library's expat: what it must not do, its handlers re
 """
 
 from collections.abc import Callable, Iterator
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NoReturn
 from xml.parsers import expat
 
 from deposits.statements.refusals import UnreadableLine
@@ -85,5 +85,5 @@ class Walk:
     def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         self.encoding = (encoding or "utf-8").lower()
 
-    def _refuse(self, *_what: object) -> None:
+    def _refuse(self, *_what: object) -> NoReturn:
         raise UnreadableLine(self.line_no, _FORBIDDEN)

@@ -7,13 +7,13 @@ from deposits.statements import layouts, sources
 from deposits.statements.layouts import Layout
 from deposits.statements.records import Entry, Statement
 from deposits.statements.refusals import EmptyFile
-from deposits.statements.sources import Asked, TextSource, WorkbookSource
+from deposits.statements.sources import Asked, Source
 
 
 class Reading:
     """A recognised bank file; `statements` is complete once `entries()` is exhausted."""
 
-    def __init__(self, source: TextSource | WorkbookSource, layout: Layout, asked: Asked) -> None:
+    def __init__(self, source: Source, layout: Layout, asked: Asked) -> None:
         self.format = layout.name
         self.encoding = source.encoding
         self.statements: list[Statement] = []

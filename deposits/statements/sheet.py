@@ -55,6 +55,8 @@ class Sheet:
         self._texts = [at for at, name in enumerate(layout.columns) if name in layout.texts]
         self._text = self._texts[0] if len(self._texts) == 1 else None
         self._width = len(layout.columns)
+        self._money = [layout.columns.index(name) for name in layout.amount.names]
+        self._balance = layout.columns.index(layout.fields.get("balance", layout.columns[0]))
         self._chained = "balance" in layout.fields
         self._has_heads = any(name in layout.fields for name in ("account", "currency", "before"))
         self._in_table = bool(layout.record)
@@ -98,10 +100,10 @@ class Sheet:
         layout = self.layout
         if not self._in_table:
             self._begins(cells)
-        elif len(cells) >= self._width and not self._is_label(cells):
+        elif len(cells) >= self._width and (cells[0][:1].isdigit() or not self._is_label(cells)):
             cells = self._fitted(cells)
-            found = [layout.amount.figure(cells[layout.columns.index(name)]) for name in layout.amount.names]
-            return [*found, cells[layout.columns.index(layout.fields["balance"])]] if self._chained else found
+            found = [layout.amount.figure(cells[at]) for at in self._money]
+            return [*found, cells[self._balance]] if self._chained else found
         taker = layout.labels.get(labels.parts(cells)[0]) if cells else None
         return labels.parts(cells)[1:2] if taker in labels.AMOUNTS else []
 
@@ -143,7 +145,8 @@ class Sheet:
         cells.append("")
         day, clock, balance, kind, validation_no, ref, va, payer, nik, bank, branch, *heads = self._pick(cells)
         if not amount:
-            return self._balance_row(amount, {text.casefold(), cells[0].casefold()}, balance)
+            self._balance_row(amount, {text.casefold(), cells[0].casefold()}, balance)
+            return None
         if self._has_heads:
             self._agree(*heads)
         booked_on, booked_at = self._moment(day)

@@ -18,8 +18,8 @@ def test_entries_carry_day_clock_amount_and_running_balance() -> None:
     entries, (statement,) = read_all(WHOLE)
 
     assert [(entry.booked_on, entry.booked_at, entry.amount) for entry in entries] == [
-        (DAY, time(9, 1), 25_000_000),
-        (DAY, time(9, 1), -6_500),
+        (DAY, time(9, 1), Decimal(25_000_000)),
+        (DAY, time(9, 1), Decimal(-6_500)),
     ]
     assert [entry.balance_after for entry in entries] == [26_000_000, 25_993_500]
     assert (statement.account, statement.currency, statement.balanced) == ("7001234567", "IDR", True)
@@ -54,7 +54,7 @@ def test_what_is_not_booked_has_no_day_and_stands_outside_the_balances(status: b
     entries, (statement,) = read_all(WHOLE.replace(b"\n</Stmt>", pending + b"</Stmt>"))
 
     assert (entries[-1].booked_on, entries[-1].balance_after) == (None, None)
-    assert (statement.count, statement.credits, statement.balanced) == (3, 25_000_007, True)
+    assert (statement.count, statement.credits, statement.balanced) == (3, Decimal(25_000_007), True)
 
 
 def test_a_batch_is_one_entry_whatever_its_details() -> None:
@@ -77,7 +77,10 @@ def test_the_payer_and_the_virtual_account_of_a_single_payment_are_found() -> No
 def test_a_reversal_states_its_own_side() -> None:
     entries, _ = read_all(WHOLE.replace(b"<Sts>", b"<RvslInd>true</RvslInd><Sts>"))
 
-    assert [(entry.amount, entry.kind) for entry in entries] == [(25_000_000, "CORRECTION"), (-6_500, "CORRECTION")]
+    assert [(entry.amount, entry.kind) for entry in entries] == [
+        (Decimal(25_000_000), "CORRECTION"),
+        (Decimal(-6_500), "CORRECTION"),
+    ]
 
 
 def test_a_summary_that_disagrees_is_reported() -> None:
@@ -158,3 +161,26 @@ def test_other_xml_is_no_statement(content: bytes) -> None:
 def test_xml_that_would_fill_the_memory_is_refused(inside: bytes) -> None:
     with pytest.raises(StatementRefused):
         read_all(WHOLE.replace(b"<Sts>", inside + b"<Sts>", 1))
+
+
+def test_a_message_of_one_line_longer_than_a_text_may_have_is_read() -> None:
+    entry = WHOLE[WHOLE.index(b"<Ntry>") : WHOLE.index(b"</Ntry>") + 7]
+
+    entries, (statement,) = read_all(WHOLE.replace(b"\n", b"").replace(b"</Stmt>", entry * 8_000 + b"</Stmt>"))
+
+    assert (len(entries), statement.balanced) == (8_002, False)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252"])
+def test_the_encoding_is_the_one_that_the_xml_declares(encoding: str) -> None:
+    declared = {"utf-16": "UTF-16", "utf-8-sig": "UTF-8", "cp1252": "windows-1252"}[encoding]
+    content = WHOLE.decode().replace("UTF-8", declared).replace("SETORAN 2", "SETORÁN 2").encode(encoding)
+
+    entries, _ = read_all(content)
+
+    assert entries[0].description == "SETORÁN 25000000"
+
+
+def test_xml_is_no_table_even_when_its_profile_says_so() -> None:
+    with pytest.raises(StatementRefused):
+        read_all(WHOLE, profile="plain")

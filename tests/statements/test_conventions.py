@@ -108,7 +108,7 @@ def test_unicode_text_of_a_spreadsheet_is_read() -> None:
     reading = statements.read(io.BytesIO(content.encode("utf-16")))
     (entry,) = reading.entries()
 
-    assert (reading.encoding, entry.amount) == ("utf-16", 25_000_000)
+    assert (reading.encoding, entry.amount) == ("utf-16", Decimal(25_000_000))
 
 
 def test_dates_without_a_year_are_asked_about() -> None:

@@ -69,7 +69,7 @@ def test_a_pending_line_has_no_day_but_counts_in_its_statement() -> None:
     entries, (statement,) = read_all(BISNIS)
 
     assert [entry.booked_on is None for entry in entries] == [False] * 5 + [True]
-    assert (entries[-1].amount, statement.debits, statement.balanced) == (Decimal("-6500.00"), 6_500, True)
+    assert (entries[-1].amount, statement.debits, statement.balanced) == (Decimal("-6500.00"), Decimal(6_500), True)
     assert (statement.opened_on, statement.closed_on) == (date(2026, 11, 1), date(2026, 11, 6))
 
 
@@ -118,6 +118,17 @@ def test_an_opening_balance_among_the_lines_is_no_line() -> None:
 
     (entry,), (statement,) = read_all(table)
 
-    assert (entry.amount, statement.opening, statement.balanced) == (500, 1_500_000, True)
+    assert (entry.amount, statement.opening, statement.balanced) == (Decimal(500), Decimal(1_500_000), True)
     with pytest.raises(UnreadableLine, match="Baris 4: jumlah uangnya nol"):
         read_all(late)
+
+
+def test_a_stray_quote_may_swallow_no_line_where_no_balance_would_miss_it() -> None:
+    content = MCM.replace(b'"MCM InhouseTrf  DARI AHMAD', b'MCM InhouseTrf", "DARI AHMAD', 1)
+    swallowed = MCM.replace(b'DARI SITI AMINAH"', b"DARI SITI AMINAH", 1).replace(
+        b'"MCM InhouseTrf  DARI AHMAD', b"AHMAD"
+    )
+
+    for damaged in (content, swallowed):
+        with pytest.raises(UnreadableLine):
+            read_all(damaged)

@@ -184,7 +184,7 @@ def test_a_statement_without_one_of_its_balances_is_neither_proved_nor_disproved
 def test_a_fragment_of_lines_alone_proves_nothing() -> None:
     (entry,), (statement,) = read_all(b":61:110701CN50,00NZ10NONREF\n-\n")
 
-    assert (entry.amount, entry.balance_after) == (50, None)
+    assert (entry.amount, entry.balance_after) == (Decimal(50), None)
     assert (statement.account, statement.currency, statement.balanced) == ("", "", None)
 
 

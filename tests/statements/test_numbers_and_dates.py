@@ -101,10 +101,11 @@ def test_a_date_without_a_year_needs_the_declared_one() -> None:
 
 def test_dates_without_a_year_may_not_cross_its_turn() -> None:
     calendar = Calendar(year=2026)
-    calendar.moment("31/12")
+    for text in ("01/01", "30/06", "31/12"):
+        assert calendar.moment(text)[0] is not None
 
     with pytest.raises(UnreadableCell, match="pergantian tahun"):
-        calendar.moment("01/01")
+        calendar.moment("02/01")
 
 
 def test_a_file_keeps_to_the_shape_of_its_first_date() -> None:

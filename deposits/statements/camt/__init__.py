@@ -7,7 +7,7 @@ from typing import Final
 from deposits.statements.camt.book import Book
 from deposits.statements.records import Entry, Statement
 from deposits.statements.refusals import HalfFile, NotText, UnreadableCell, UnreadableLine
-from deposits.statements.sources import Asked, Source, TextSource
+from deposits.statements.sources import Asked, MarkupSource, Source
 
 _ROOT: Final = re.compile(r"<(?:[\w.-]+:)?(?:BkToCstmrStmt|BkToCstmrAcctRpt|BkToCstmrDbtCdtNtfctn)[\s/>]")
 
@@ -19,11 +19,11 @@ class CamtLayout:
 
     def recognises(self, source: Source) -> bool:
         """Tell whether XML names one of the three messages near its beginning."""
-        return isinstance(source, TextSource) and source.is_markup and any(map(_ROOT.search, source.head))
+        return isinstance(source, MarkupSource) and _ROOT.search(source.start) is not None
 
     def entries(self, source: Source, statements: list[Statement], _asked: Asked) -> Iterator[Entry]:
         """Yield the entries, and append each statement when it ends."""
-        if not isinstance(source, TextSource):
+        if not isinstance(source, MarkupSource):
             raise NotText
         book = Book(statements)
         source.file.seek(0)

@@ -47,7 +47,11 @@ class Book:
         if self._account is None:
             return
         if len(self.walk.path) > self._depth:
-            self._keep("/".join(self.walk.path[self._depth :]), text.strip())
+            # What has no text of its own says nothing, but for the details, which are counted.
+            text = text.strip()
+            if not text and name != "TxDtls":
+                return
+            self._keep("/".join(self.walk.path[self._depth :]), text)
         elif self._part:
             self._end_part(self._account)
         elif len(self.walk.path) == self._depth:

@@ -24,7 +24,7 @@ from deposits.statements.layouts import (
 from deposits.statements.mt940 import Mt940Layout
 from deposits.statements.records import Entry, Statement
 from deposits.statements.refusals import UnknownLayout, UnknownProfile
-from deposits.statements.sources import Asked, TextSource, WorkbookSource
+from deposits.statements.sources import Asked, Source
 
 
 class Layout(Protocol):
@@ -34,12 +34,10 @@ class Layout(Protocol):
     def name(self) -> str:
         """Return what `--profile` and `Reading.format` call it: at most 20 characters."""
 
-    def recognises(self, source: TextSource | WorkbookSource, /) -> bool:
+    def recognises(self, source: Source, /) -> bool:
         """Tell whether the first lines of a file are of this layout."""
 
-    def entries(
-        self, source: TextSource | WorkbookSource, statements: list[Statement], asked: Asked, /
-    ) -> Iterator[Entry]:
+    def entries(self, source: Source, statements: list[Statement], asked: Asked, /) -> Iterator[Entry]:
         """Yield what the file says and fill `statements`."""
 
 
@@ -79,7 +77,7 @@ def named(profile: str) -> Layout:
     return LAYOUTS[profile]
 
 
-def recognised(source: TextSource | WorkbookSource) -> Layout:
+def recognised(source: Source) -> Layout:
     """Return the one layout that knows the first lines of a file, or raise UnknownLayout."""
     fitting = [layout for layout in LAYOUTS.values() if layout.recognises(source)]
     if len(fitting) != 1:
