@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from deposits.statements import Statement, StatementRefused
+from deposits.statements.layouts import LAYOUTS
 from tests.statements.invented import BPS_REPORT, BSI_BIZNET, DATA, VA_PIPE, Row, bps_report, mt940, read_all
 from tests.statements.test_round_trips import OPENINGS, ROWS
 
@@ -68,7 +69,10 @@ def refusal_of(content: bytes, profile: str | None = None) -> str:
 
 
 @settings(deadline=None, max_examples=300)
-@given(st.binary(max_size=300), st.sampled_from([None, "bps_report", "bsi_biznet", "va_pipe", "mt940"]))
+@given(
+    st.builds(bytes.__add__, st.sampled_from([b"", b":61:", b"<Document>", b"PK\x03\x04"]), st.binary(max_size=300)),
+    st.sampled_from([None, *LAYOUTS]),
+)
 @example(b":20:\n:25:1\n:60F:C261119IDR1,\n:61:\n", None)
 @example(b"\xff\xfe\x00", None)
 def test_random_bytes_are_read_or_refused_by_name(content: bytes, profile: str | None) -> None:

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from decimal import Decimal
+from functools import cached_property
 from itertools import islice
 from typing import BinaryIO, Final
 
@@ -55,10 +56,18 @@ class TextSource:
     def _delimiter(self, table: Table) -> str | None:
         if table.record:
             return None
-        for delimiter in DELIMITERS:
-            if any(table.is_header(header_of(_split(line, delimiter))) for line in self.head):
+        for delimiter, headers in self._headers.items():
+            if any(map(table.is_header, headers)):
                 return delimiter
         return None
+
+    @cached_property
+    def _headers(self) -> dict[str, list[tuple[str, ...]]]:
+        """The first lines as headers, by what may part them; a line that nothing parts is none."""
+        parted = {delimiter: [line for line in self.head if delimiter in line] for delimiter in DELIMITERS}
+        return {
+            delimiter: [header_of(_split(line, delimiter)) for line in lines] for delimiter, lines in parted.items()
+        }
 
 
 class TextRows:

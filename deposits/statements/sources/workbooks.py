@@ -30,8 +30,9 @@ class WorkbookSource:
     @contextmanager
     def rows(self, table: Table) -> Generator[Rows]:
         """Lend the rows of the sheet."""
-        names = self._with_header(table) or self._workbook.sheets
-        yield WideRows(self._workbook.rows(names[0]), len(table.columns))
+        name = next(iter(self._with_header(table)), self._workbook.sheets[0])
+        widths = [len(header) for header in self._heads[name] if table.is_header(header)]
+        yield WideRows(self._workbook.rows(name), max(widths, default=len(table.columns)))
 
     def number_reader(self, style: NumberStyle) -> Callable[[str], Decimal]:
         """Return how a cell becomes a number: a number cell as it is, a text in the style."""
