@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from functools import lru_cache
 from typing import Final
 
-from deposits.statements.refusals import UnreadableCell
+from deposits.statements.refusals import UndecidedCell, UnreadableCell
 
 Moment = tuple[date | None, time | None]
 Shapes = tuple[re.Pattern[str], ...]
@@ -106,7 +106,7 @@ class Calendar:
         if short := parts.get("short"):
             return 2000 + int(short)
         if self.year is None:
-            raise UnreadableCell("tanggalnya tanpa tahun, sebutkan --year")
+            raise UndecidedCell("tanggalnya tanpa tahun, sebutkan --year")
         turned = self._last_month is not None and {self._last_month, month} == {1, 12}
         self._last_month = month
         if turned:

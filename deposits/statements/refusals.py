@@ -50,5 +50,25 @@ class UnreadableLine(StatementRefused):
         super().__init__(f"Baris {line_no}: {what}, mintalah berkas yang benar dari bank.")
 
 
+class Undecided(UnreadableLine):
+    """A line has two readings, and the file does not say which: the officer has to (`--profile`, `--year`)."""
+
+    def __init__(self, line_no: int, what: str) -> None:
+        self.line_no = line_no
+        StatementRefused.__init__(self, f"Baris {line_no}: {what}.")
+
+
 class UnreadableCell(ValueError):
     """What is wrong with a piece of a line, in words that `UnreadableLine` puts behind the line number."""
+
+    def at(self, line_no: int) -> UnreadableLine:
+        """Return the refusal of the file, naming the line."""
+        return UnreadableLine(line_no, str(self))
+
+
+class UndecidedCell(UnreadableCell):
+    """What a piece of a line leaves open."""
+
+    def at(self, line_no: int) -> UnreadableLine:
+        """Return the question to the officer, naming the line."""
+        return Undecided(line_no, str(self))

@@ -13,7 +13,7 @@ from deposits.statements.dates import WRITTEN, Shapes, read_clock
 from deposits.statements.labels import COMMON, Label
 from deposits.statements.numbers import NumberStyle
 from deposits.statements.records import Entry, Statement
-from deposits.statements.refusals import StatementRefused, UnreadableCell, UnreadableLine
+from deposits.statements.refusals import StatementRefused, Undecided, UnreadableCell, UnreadableLine
 from deposits.statements.sheet import Sheet
 from deposits.statements.sources import Asked, Rows, Source, TextSource, header_of
 
@@ -83,7 +83,7 @@ class TableLayout:
                 try:
                     entry = take(cells, rows.line_num)
                 except UnreadableCell as cell:
-                    raise UnreadableLine(rows.line_num, str(cell)) from None
+                    raise cell.at(rows.line_num) from None
                 if entry is not None:
                     yield entry
         statements.append(sheet.close())
@@ -98,7 +98,7 @@ class TableLayout:
             return found
         if asked.profile == self.name or self._proves(source, found, asked.year):
             return self.numbers if asked.profile == self.name else found.grouped
-        raise UnreadableLine(found.line_no, "titik pada jumlah bisa berarti ribuan atau desimal, sebutkan --profile")
+        raise Undecided(found.line_no, "pemisah pada jumlah bisa berarti ribuan atau desimal, sebutkan --profile")
 
     def _money(self, source: Source, rows: Rows) -> Iterator[tuple[int, str]]:
         sheet = Sheet(self, self.numbers.read, None)

@@ -6,7 +6,7 @@ from typing import Final
 
 from deposits.statements.camt.book import Book
 from deposits.statements.records import Entry, Statement
-from deposits.statements.refusals import HalfFile, NotText, UnreadableCell, UnreadableLine
+from deposits.statements.refusals import HalfFile, NotText, UnreadableCell
 from deposits.statements.sources import Asked, MarkupSource, Source
 
 _ROOT: Final = re.compile(r"<(?:[\w.-]+:)?(?:BkToCstmrStmt|BkToCstmrAcctRpt|BkToCstmrDbtCdtNtfctn)[\s/>]")
@@ -32,6 +32,6 @@ class CamtLayout:
                 yield from book.ready
                 book.ready.clear()
         except UnreadableCell as cell:
-            raise UnreadableLine(book.walk.line_no, str(cell)) from None
+            raise cell.at(book.walk.line_no) from None
         if not statements:
             raise HalfFile("laporan rekening")

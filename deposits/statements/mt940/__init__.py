@@ -5,7 +5,7 @@ from typing import Final
 
 from deposits.statements.mt940.book import Book
 from deposits.statements.records import Entry, Statement
-from deposits.statements.refusals import NotText, UnreadableCell, UnreadableLine
+from deposits.statements.refusals import NotText, UnreadableCell
 from deposits.statements.sources import Asked, Source, TextSource
 
 _STARTS: Final = (":20:", ":25:", ":28:", ":28C:", ":34F:", ":60F:", ":60M:", ":61:")
@@ -36,4 +36,4 @@ class Mt940Layout:
                 if entry is not None:
                     yield entry
         except UnreadableCell as cell:
-            raise UnreadableLine(line_no, str(cell)) from None
+            raise cell.at(line_no) from None
