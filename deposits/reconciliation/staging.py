@@ -57,7 +57,7 @@ class InterimReport(StatementRefused):
     """The file reports a day that is not over, or single bookings: its lines come again in the statement."""
 
     def __init__(self) -> None:
-        super().__init__("Berkas ini laporan sementara. Kirim rekening koran hari itu bila sudah terbit.")
+        super().__init__("Berkas ini laporan sementara. Kirim laporan bank hari itu bila sudah lengkap.")
 
 
 class Feed:

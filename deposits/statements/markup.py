@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, Final, NoReturn
 from xml.parsers import expat
 
-from deposits.statements.refusals import UnreadableLine
+from deposits.statements.refusals import StatementRefused, UnreadableCell, UnreadableLine
 
 _CHUNK: Final = 1 << 16
 _DEEPEST: Final = 64
@@ -56,7 +56,9 @@ class Walk:
             self._parser.Parse(b"", True)
         except expat.ExpatError as error:
             raise UnreadableLine(error.lineno, "XML-nya rusak atau terpotong") from None
-        except (LookupError, UnicodeError):
+        except (StatementRefused, UnreadableCell):
+            raise
+        except (LookupError, ValueError):
             raise UnreadableLine(self.line_no, "penyandian XML-nya tidak dikenal") from None
         yield
 

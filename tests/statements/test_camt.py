@@ -184,3 +184,9 @@ def test_the_encoding_is_the_one_that_the_xml_declares(encoding: str) -> None:
 def test_xml_is_no_table_even_when_its_profile_says_so() -> None:
     with pytest.raises(StatementRefused):
         read_all(WHOLE, profile="plain")
+
+
+@pytest.mark.parametrize("encoding", [b"Big5", b"klingon", b"UTF-7"])
+def test_an_encoding_that_no_bank_uses_is_refused(encoding: bytes) -> None:
+    with pytest.raises(UnreadableLine, match="penyandian XML"):
+        read_all(WHOLE.replace(b'"UTF-8"', b'"' + encoding + b'"'))
