@@ -32,7 +32,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label="Berkas dari bank",
         help_text="CSV atau MT940 seperti diunduh dari bank, paling besar 50 MB.",
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.sta,.mt940,text/plain,text/csv"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.sta,.mt940,.xml,.xlsx,text/plain,text/csv"}),
         error_messages={
             "required": "Pilih berkas dari bank.",
             "invalid": "Pilih berkas dari bank.",

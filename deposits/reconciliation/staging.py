@@ -50,7 +50,14 @@ class ForeignCurrency(StatementRefused):
     """The account of the file is not kept in rupiah."""
 
     def __init__(self, currency: str) -> None:
-        super().__init__(f"Mata uang berkas ini {currency}, bukan rupiah (IDR).")
+        super().__init__(f"Mata uang berkas ini {currency or 'tidak tertulis'}, bukan rupiah (IDR).")
+
+
+class InterimReport(StatementRefused):
+    """The file reports a day that is not over, or single bookings: its lines come again in the statement."""
+
+    def __init__(self) -> None:
+        super().__init__("Berkas ini laporan sementara. Kirim laporan bank hari itu bila sudah lengkap.")
 
 
 class Feed:
@@ -129,6 +136,8 @@ def _key(entry: Entry, text: str, length: int) -> str:
 def _must_be_ours(reading: Reading, account: BankAccount) -> None:
     own = digits(account.number)
     for statement in reading.statements:
+        if statement.interim:
+            raise InterimReport
         number = digits(statement.account).removesuffix(CURRENCY)
         if number and number != own:
             raise ForeignAccount(number, account)

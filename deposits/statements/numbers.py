@@ -1,4 +1,4 @@
-"""Amounts as banks write them: a layout declares one style for its whole file, no cell is ever guessed."""
+"""Amounts as banks write them: one style per file, shown by its own cells, never guessed cell by cell."""
 
 import re
 from dataclasses import dataclass
@@ -22,10 +22,12 @@ class NumberStyle:
 
     def read(self, text: str) -> Decimal:
         """Return the signed number, or raise UnreadableCell."""
-        if self.pattern.fullmatch(text) is None:
+        match = self.pattern.fullmatch(text)
+        if match is None:
             raise UnreadableCell(_complaint(text))
-        plain = text.replace(self.group, "").replace(self.point, ".")
-        return Decimal("-" + plain[:-1] if plain[-1] == "-" else plain)
+        before, digits, after = match.groups()
+        plain = digits.replace(self.group, "").replace(self.point, ".")
+        return Decimal(f"-{plain}" if before == "-" or after else plain)
 
 
 def _complaint(text: str) -> str:
@@ -35,20 +37,26 @@ def _complaint(text: str) -> str:
 
 
 def _signed(digits: str) -> re.Pattern[str]:
-    return re.compile(rf"(?!-.*-$)-?(?:{digits})-?")
+    return re.compile(rf"(?!-.*-$)([+-]?)(?:Rp\.? ?|IDR ?)?({digits})(-?)")
+
+
+def _unsigned(digits: str) -> re.Pattern[str]:
+    return re.compile(rf"()({digits})()")
 
 
 INDONESIAN: Final = NumberStyle(
-    _signed(r"(?:[0-9]{1,3}(?:\.[0-9]{3}){1,4}|[0-9]{1,16})(?:,[0-9]{2})?"), group=".", point=","
+    _signed(r"(?:[0-9]{1,3}(?:\.[0-9]{3}){1,4}|[0-9]{1,16})(?:,[0-9]{2})?|,[0-9]{2}"), group=".", point=","
 )
 ENGLISH: Final = NumberStyle(
-    _signed(r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,16})(?:\.[0-9]{2})?"), group=",", point="."
+    _signed(r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,16})(?:\.[0-9]{2})?|\.[0-9]{2}"), group=",", point="."
 )
-WHOLE: Final = NumberStyle(re.compile(r"[0-9]{1,16}"), group=",", point=".")
+WHOLE: Final = NumberStyle(_unsigned(r"[0-9]{1,16}"), group=",", point=".")
 # SWIFT writes 25000000, or 25000000,5; some banks drop the comma, some add dots, which then need the comma.
 SWIFT: Final = NumberStyle(
-    re.compile(r"[0-9]{1,16}(?:,[0-9]{0,2})?|[0-9]{1,3}(?:\.[0-9]{3}){1,4},[0-9]{2}"), group=".", point=","
+    _unsigned(r"[0-9]{1,16}(?:,[0-9]{0,2})?|[0-9]{1,3}(?:\.[0-9]{3}){1,4},[0-9]{2}"), group=".", point=","
 )
+# XML writes 8.850 for 8,85: what lies beyond the hundredth must be nothing.
+XML: Final = NumberStyle(_unsigned(r"\+?[0-9]{1,16}(?:\.[0-9]{0,2}0*)?"), group="+", point=".")
 
 
 def read_count(text: str) -> int:

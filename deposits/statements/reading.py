@@ -1,28 +1,25 @@
 """Opens a bank file: what it is, in which encoding, and then its entries as a stream."""
 
 from collections.abc import Iterator
-from itertools import islice
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
-from deposits.statements import layouts, texts
+from deposits.statements import layouts, sources
 from deposits.statements.layouts import Layout
 from deposits.statements.records import Entry, Statement
 from deposits.statements.refusals import EmptyFile
-
-# A layout shows itself within its first lines, below a bank's title and address.
-_HEAD: Final = 50
+from deposits.statements.sources import Asked, Source
 
 
 class Reading:
     """A recognised bank file; `statements` is complete once `entries()` is exhausted."""
 
-    def __init__(self, file: BinaryIO, layout: Layout, encoding: str, year: int | None) -> None:
+    def __init__(self, source: Source, layout: Layout, asked: Asked) -> None:
         self.format = layout.name
-        self.encoding = encoding
+        self.encoding = source.encoding
         self.statements: list[Statement] = []
-        self._file = file
+        self._source = source
         self._layout = layout
-        self._year = year
+        self._asked = asked
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries in the order of the file, from its beginning at each call, in constant memory.
@@ -30,8 +27,7 @@ class Reading:
         Raises UnreadableLine or HalfFile where the file stops making sense: nothing read so far may count.
         """
         self.statements.clear()
-        with texts.lines(self._file, self.encoding) as lines:
-            yield from self._layout.entries(lines, self.statements, self._year)
+        yield from self._layout.entries(self._source, self.statements, self._asked)
 
 
 def read(file: BinaryIO, profile: str | None = None, year: int | None = None) -> Reading:
@@ -39,10 +35,8 @@ def read(file: BinaryIO, profile: str | None = None, year: int | None = None) ->
 
     Raises StatementRefused: EmptyFile, NotText, UnknownLayout, UnknownProfile.
     """
-    encoding = texts.encoding_of(file)
-    with texts.lines(file, encoding) as lines:
-        head = list(islice(lines, _HEAD))
-    if not any(line.strip("\ufeff \t\r\n") for line in head):
+    source = sources.opened(file)
+    if source.is_empty:
         raise EmptyFile
-    layout = layouts.recognised(head) if profile is None else layouts.named(profile)
-    return Reading(file, layout, encoding, year)
+    layout = layouts.recognised(source) if profile is None else layouts.named(profile)
+    return Reading(source, layout, Asked(profile, year))

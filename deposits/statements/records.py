@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 DEPOSIT: Final = "DEPOSIT"
 CORRECTION: Final = "CORRECTION"
@@ -11,9 +11,8 @@ SWEEP: Final = "SWEEP"
 FEE: Final = "FEE"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One line of a bank account.
+class Entry(NamedTuple):
+    """One line of a bank account; a tuple, because a million of them are made while a person waits.
 
     `amount` is signed: a credit is positive, a reversed credit negative. `booked_on` is None while pending.
     `balance_after` is None where the layout has no balances. Texts are "" where the layout does not say.
@@ -41,7 +40,8 @@ class Statement:
     """One account over one period, with what the bank claims of it checked against its lines.
 
     `debits` is the positive sum of the lowering entries. `balanced` is None where the file carries no full
-    balances, `trailer_agrees` None where it carries no control totals.
+    balances, `trailer_agrees` None where it carries no control totals. `interim` is a report of a day that is not
+    over yet, or of single bookings: shown, never booked.
     """
 
     account: str
@@ -55,3 +55,4 @@ class Statement:
     debits: Decimal
     balanced: bool | None
     trailer_agrees: bool | None
+    interim: bool = False

@@ -18,14 +18,14 @@ class NotText(StatementRefused):
     """The bytes are no text in an encoding that banks use."""
 
     def __init__(self) -> None:
-        super().__init__("Berkas ini bukan teks, kirim berkas CSV atau MT940 dari bank.")
+        super().__init__("Berkas ini tidak terbaca, kirim CSV, XLSX, MT940 atau camt dari bank.")
 
 
 class UnknownLayout(StatementRefused):
     """No layout, or more than one, recognises the file."""
 
-    def __init__(self, known: Iterable[str]) -> None:
-        super().__init__(f"Tata letak berkas ini tidak dikenal; yang dibaca: {', '.join(known)}.")
+    def __init__(self) -> None:
+        super().__init__("Tata letak berkas ini tidak dikenal, mintalah MT940, camt.053 atau CSV dari bank.")
 
 
 class UnknownProfile(StatementRefused):
@@ -50,5 +50,25 @@ class UnreadableLine(StatementRefused):
         super().__init__(f"Baris {line_no}: {what}, mintalah berkas yang benar dari bank.")
 
 
+class Undecided(UnreadableLine):
+    """A line has two readings, and the file does not say which: the officer has to (`--profile`, `--year`)."""
+
+    def __init__(self, line_no: int, what: str) -> None:
+        self.line_no = line_no
+        StatementRefused.__init__(self, f"Baris {line_no}: {what}.")
+
+
 class UnreadableCell(ValueError):
     """What is wrong with a piece of a line, in words that `UnreadableLine` puts behind the line number."""
+
+    def at(self, line_no: int) -> UnreadableLine:
+        """Return the refusal of the file, naming the line."""
+        return UnreadableLine(line_no, str(self))
+
+
+class UndecidedCell(UnreadableCell):
+    """What a piece of a line leaves open."""
+
+    def at(self, line_no: int) -> UnreadableLine:
+        """Return the question to the officer, naming the line."""
+        return Undecided(line_no, str(self))

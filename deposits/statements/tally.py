@@ -1,24 +1,32 @@
 """Adds up one statement while its lines stream by, in constant memory."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import Final
 
 from deposits.statements.records import Statement
 
+_NOTHING: Final = Decimal(0)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Trailer:
-    """The control totals a bank prints under its lines."""
+    """The control totals a bank prints, None where it does not say."""
 
-    count: int
-    credits: Decimal
-    debits: Decimal
+    count: int | None = None
+    credits: Decimal | None = None
+    debits: Decimal | None = None
+    raising: int | None = None
+    lowering: int | None = None
 
 
 @dataclass(slots=True)
 class Tally:
-    """What is known so far of one statement: what the bank states, and what its lines add up to."""
+    """What is known so far of one statement: what the bank states, and what its lines add up to.
+
+    `ends_with_lines`: the balance after the last line is the closing one. `whole` is False when a page is missing.
+    """
 
     account: str = ""
     currency: str = ""
@@ -26,14 +34,24 @@ class Tally:
     closing: Decimal | None = None
     opened_on: date | None = None
     closed_on: date | None = None
-    trailer: Trailer | None = None
-    count: int = 0
-    credits: Decimal = Decimal(0)
-    debits: Decimal = Decimal(0)
+    trailer: Trailer = field(default_factory=Trailer)
+    ends_with_lines: bool = True
+    whole: bool = True
+    interim: bool = False
+    raising: int = 0
+    lowering: int = 0
+    credits: Decimal = _NOTHING
+    debits: Decimal = _NOTHING
+    outside: Decimal = _NOTHING
     running: Decimal | None = None
     chain_holds: bool = True
     first_on: date | None = None
     last_on: date | None = None
+
+    @property
+    def count(self) -> int:
+        """How many lines there are so far."""
+        return self.raising + self.lowering
 
     def open_with(self, balance: Decimal) -> None:
         """Start the running balance at the opening balance that the bank states."""
@@ -47,26 +65,38 @@ class Tally:
 
     def add(self, amount: Decimal, booked_on: date | None, stated: Decimal | None = None) -> Decimal | None:
         """Count one line in and return the balance after it, None where the statement has no balances."""
-        self.count += 1
-        if amount > 0:
-            self.credits += amount
-        else:
-            self.debits -= amount
-        if booked_on is not None:
+        self._count(amount)
+        if booked_on is not None and (booked_on != self.last_on or self.first_on is None):
             self._widen(booked_on)
-        if self.running is not None:
-            self.running += amount
-        elif stated is not None:
+        running = self.running
+        if running is None:
+            if stated is None:
+                return None
             # A layout without an opening balance tells it by the balance after its first line.
-            self.open_with(stated - amount)
-            self.running = stated
-        if stated is not None:
-            self.agree_on(stated)
-        return self.running
+            self.opening, self.running = stated - amount, stated
+            return stated
+        running += amount
+        if stated is not None and running != stated:
+            self.chain_holds = False
+            running = stated
+        self.running = running
+        return running
+
+    def add_outside(self, amount: Decimal) -> None:
+        """Count in a line that the stated balances do not contain yet."""
+        self._count(amount)
+        self.outside += amount
+
+    def first_day(self, closed_on: date | None) -> date | None:
+        """Return the first day covered: that of the opening balance, or the next when it has no line."""
+        if self.opened_on is None or (self.first_on is not None and self.first_on <= self.opened_on):
+            return self.opened_on
+        after = self.opened_on + timedelta(days=1)
+        return after if closed_on is None else min(after, closed_on)
 
     def statement(self) -> Statement:
         """Return the finished statement."""
-        closing = self.running if self.closing is None else self.closing
+        closing = self.running if self.closing is None and self.ends_with_lines else self.closing
         return Statement(
             account=self.account,
             currency=self.currency,
@@ -79,7 +109,16 @@ class Tally:
             debits=self.debits,
             balanced=self._balanced(closing),
             trailer_agrees=self._trailer_agrees(),
+            interim=self.interim,
         )
+
+    def _count(self, amount: Decimal) -> None:
+        if amount > 0:
+            self.raising += 1
+            self.credits += amount
+        else:
+            self.lowering += 1
+            self.debits -= amount
 
     def _widen(self, booked_on: date) -> None:
         if self.first_on is None or booked_on < self.first_on:
@@ -90,9 +129,16 @@ class Tally:
     def _balanced(self, closing: Decimal | None) -> bool | None:
         if self.opening is None or closing is None:
             return None
-        return self.chain_holds and self.opening + self.credits - self.debits == closing
+        return self.whole and self.chain_holds and self.opening + self.credits - self.debits - self.outside == closing
 
     def _trailer_agrees(self) -> bool | None:
-        if self.trailer is None:
-            return None
-        return self.trailer == Trailer(self.count, self.credits, self.debits)
+        stated = self.trailer
+        pairs = [
+            (stated.count, self.count),
+            (stated.credits, self.credits),
+            (stated.debits, self.debits),
+            (stated.raising, self.raising),
+            (stated.lowering, self.lowering),
+        ]
+        checked = [claim == found for claim, found in pairs if claim is not None]
+        return all(checked) if checked else None

@@ -94,7 +94,7 @@ def test_a_line_that_cannot_be_read_refuses_the_whole_file_and_is_named(account:
             report(ONE).split(b"TOTAL")[0],
             "Berkas ini tidak utuh: baris TOTAL tidak ada, mintalah berkas utuh dari bank.",
         ),
-        (b"\x89PNG\r\n\x1a\n\0\0\0", "Berkas ini bukan teks, kirim berkas CSV atau MT940 dari bank."),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", "Berkas ini tidak terbaca, kirim CSV, XLSX, MT940 atau camt dari bank."),
         (
             swift([(FIRST_DAY, [LARGEST, LARGEST, -LARGEST])]),
             "Angka di berkas ini terlalu besar untuk dibukukan. Mintalah berkas yang benar dari bank.",

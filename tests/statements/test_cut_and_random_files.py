@@ -8,22 +8,23 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from deposits.statements import Statement, StatementRefused
-from tests.statements.invented import BSI_BIZNET, DATA, Row, bps_report, mt940, read_all
+from deposits.statements.layouts import LAYOUTS
+from tests.statements.invented import BPS_REPORT, BSI_BIZNET, DATA, VA_PIPE, Row, bps_report, mt940, read_all
 from tests.statements.test_round_trips import OPENINGS, ROWS
 
-SEALED = sorted(path for path in DATA.glob("*/indonesia-layout/*") if path.name != BSI_BIZNET.name)
+# Their own figures show where they end; the other samples are cut in `test_mutated_files`.
+SEALED = [BPS_REPORT, VA_PIPE, *sorted((DATA / "mt940/indonesia-layout").glob("*.sta"))]
 SAMPLES = [path.read_bytes() for path in (*SEALED, BSI_BIZNET)]
 
 
 def read_if_sound(content: bytes) -> Statement | None:
-    """Return the statement, None where the file is refused or does not add up."""
+    """Return the statement, None where the file is refused or its figures prove nothing."""
     try:
         _, (statement,) = read_all(content)
     except StatementRefused:
         return None
-    if statement.balanced is False or statement.trailer_agrees is False:
-        return None
-    return statement
+    answers = (statement.balanced, statement.trailer_agrees)
+    return statement if True in answers and False not in answers else None
 
 
 @pytest.mark.parametrize("content", SAMPLES[:-1], ids=[path.name for path in SEALED])
@@ -68,7 +69,10 @@ def refusal_of(content: bytes, profile: str | None = None) -> str:
 
 
 @settings(deadline=None, max_examples=300)
-@given(st.binary(max_size=300), st.sampled_from([None, "bps_report", "bsi_biznet", "va_pipe", "mt940"]))
+@given(
+    st.builds(bytes.__add__, st.sampled_from([b"", b":61:", b"<Document>", b"PK\x03\x04"]), st.binary(max_size=300)),
+    st.sampled_from([None, *LAYOUTS]),
+)
 @example(b":20:\n:25:1\n:60F:C261119IDR1,\n:61:\n", None)
 @example(b"\xff\xfe\x00", None)
 def test_random_bytes_are_read_or_refused_by_name(content: bytes, profile: str | None) -> None:

@@ -162,28 +162,65 @@ def test_a_balance_that_cannot_be_read_is_named(closing: str) -> None:
         read_all(message(closing=closing))
 
 
-@pytest.mark.parametrize("tag", [":25:", ":60F:", ":62F:"])
-def test_a_statement_without_account_or_balance_is_half_a_file(tag: str) -> None:
+def test_a_statement_with_balances_but_without_its_account_is_half_a_file() -> None:
+    with pytest.raises(HalfFile, match=":25:"):
+        read_all(mt940(Decimal(0), ROWS).replace(b":25:0060001234567\r\n", b""))
+
+
+@pytest.mark.parametrize(
+    ("tag", "opening", "closing"), [(":60F:", None, Decimal(24_994_500)), (":62F:", Decimal(0), None)]
+)
+def test_a_statement_without_one_of_its_balances_is_neither_proved_nor_disproved(
+    tag: str, opening: Decimal | None, closing: Decimal | None
+) -> None:
     lines = mt940(Decimal(0), ROWS).splitlines(keepends=True)
 
-    with pytest.raises(HalfFile):
-        read_all(b"".join(line for line in lines if not line.startswith(tag.encode())))
+    entries, (statement,) = read_all(b"".join(line for line in lines if not line.startswith(tag.encode())))
+
+    assert [entry.amount for entry in entries] == [row.amount for row in ROWS]
+    assert (statement.opening, statement.closing, statement.balanced) == (opening, closing, None)
+
+
+def test_a_fragment_of_lines_alone_proves_nothing() -> None:
+    (entry,), (statement,) = read_all(b":61:110701CN50,00NZ10NONREF\n-\n")
+
+    assert (entry.amount, entry.balance_after) == (Decimal(50), None)
+    assert (statement.account, statement.currency, statement.balanced) == ("", "", None)
 
 
 @pytest.mark.parametrize("kept", [slice(0, 9), slice(9, None)])
-def test_one_page_of_two_is_half_a_file(kept: slice) -> None:
+def test_one_page_of_two_never_counts_as_balanced(kept: slice) -> None:
     lines = mt940(Decimal(0), ROWS, page_after=2).splitlines(keepends=True)
     assert lines[8].startswith(b":62M:")
 
-    with pytest.raises(HalfFile):
-        read_all(b"".join(lines[kept]))
+    _, (statement,) = read_all(b"".join(lines[kept]))
+
+    assert statement.balanced is False
+
+
+def test_a_page_cut_before_its_balance_proves_nothing() -> None:
+    lines = mt940(Decimal(0), ROWS, page_after=2).splitlines(keepends=True)
+
+    _, (statement,) = read_all(b"".join(lines[:-2]))
+
+    assert (statement.closing, statement.balanced) == (None, None)
+
+
+def test_a_new_first_page_ends_a_statement_that_lacks_its_last() -> None:
+    lines = mt940(Decimal(0), ROWS, page_after=2).splitlines(keepends=True)
+
+    entries, found = read_all(b"".join(lines[:10]) + mt940(Decimal(0), ROWS))
+
+    assert [entry.statement for entry in entries] == [0, 0, 1, 1, 1]
+    assert [one.balanced for one in found] == [False, True]
 
 
 def test_a_whole_statement_before_it_does_not_excuse_half_a_file() -> None:
     whole = mt940(Decimal(0), ROWS)
 
-    with pytest.raises(HalfFile, match=":62F:"):
-        read_all(whole + whole.split(b":62F:")[0])
+    _, found = read_all(whole + whole.split(b":62F:")[0])
+
+    assert [one.balanced for one in found] == [True, None]
 
 
 def test_the_account_of_one_statement_is_not_that_of_the_next() -> None:
@@ -197,15 +234,16 @@ def test_the_account_of_one_statement_is_not_that_of_the_next() -> None:
 def test_an_entry_outside_its_balances_is_half_a_file(frame: str) -> None:
     line = ":61:261119C1,NTRFNONREF"
 
-    with pytest.raises(HalfFile, match=":60F:"):
+    with pytest.raises(HalfFile, match=r":6[02]F:"):
         read_all(message(closing="C261118IDR0,").replace(frame.encode(), f"{frame}\r\n{line}".encode()))
 
 
-def test_a_statement_that_begins_before_the_last_one_ended_is_half_a_file() -> None:
+def test_a_statement_that_begins_before_the_last_one_ended_ends_it_unproved() -> None:
     first = mt940(Decimal(0), ROWS).split(b":62F:")[0]
 
-    with pytest.raises(HalfFile):
-        read_all(first + mt940(Decimal(0), ROWS))
+    _, found = read_all(first + mt940(Decimal(0), ROWS))
+
+    assert [one.balanced for one in found] == [None, True]
 
 
 def test_pages_of_two_accounts_are_no_chain() -> None:
@@ -213,3 +251,9 @@ def test_pages_of_two_accounts_are_no_chain() -> None:
 
     with pytest.raises(UnreadableLine, match="rekeningnya berganti"):
         read_all(first + b":62M:" + second.replace(b":25:0060001234567", b":25:111"))
+
+
+def test_a_day_that_no_calendar_knows_takes_nothing_from_a_balance() -> None:
+    _, (statement,) = read_all(message(":61:261119C25000000,NTRFNONREF", closing="C261131IDR25000000,"))
+
+    assert (statement.balanced, statement.closed_on) == (True, DAY)

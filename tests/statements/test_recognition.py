@@ -35,8 +35,8 @@ def test_a_quoted_header_is_the_same_header() -> None:
 
 
 @pytest.mark.parametrize("content", [b"halo\r\n", BPS_REPORT.read_bytes() + REVERSAL.read_bytes()])
-def test_no_layout_or_two_of_them_are_refused_naming_what_we_read(content: bytes) -> None:
-    with pytest.raises(UnknownLayout, match="bps_report, bsi_biznet, va_pipe, mt940"):
+def test_no_layout_or_two_of_them_are_refused_naming_what_to_ask_for(content: bytes) -> None:
+    with pytest.raises(UnknownLayout, match=r"mintalah MT940, camt\.053 atau CSV"):
         statements.read(io.BytesIO(content))
 
 

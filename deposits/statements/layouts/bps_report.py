@@ -2,11 +2,11 @@
 
 from deposits.statements import dates, labels, numbers, records
 from deposits.statements.columns import signed
-from deposits.statements.tables import CsvLayout
+from deposits.statements.tables import TableLayout
 
-LAYOUT = CsvLayout(
+LAYOUT = TableLayout(
     name="bps_report",
-    starts=("LAPORAN HARIAN SETORAN BIPIH", "tanggal;jam;kode_bank;cabang;nomor_validasi;"),
+    starts=("LAPORAN HARIAN SETORAN BIPIH",),
     delimiter=";",
     columns=(
         "tanggal",
@@ -34,18 +34,18 @@ LAYOUT = CsvLayout(
         "nik_tail": "nik_akhir",
         "bank_code": "kode_bank",
         "branch": "cabang",
-        "description": "nama",
     },
+    texts=("nama",),
     amount=signed("jumlah"),
     numbers=numbers.INDONESIAN,
     dates=dates.DAY_MONTH_YEAR,
     labels={
-        "Bank": labels.bank_code,
-        "Rekening": labels.account,
-        "Tanggal": labels.day,
-        "Saldo Awal": labels.opening,
-        "TOTAL": labels.totals,
-        "Saldo Akhir": labels.closing,
+        "bank": labels.bank_code,
+        "rekening": labels.account,
+        "tanggal": labels.day,
+        "saldo awal": labels.opening,
+        "total": labels.totals,
+        "saldo akhir": labels.closing,
     },
     required=("Rekening", "Tanggal", "Saldo Awal", "TOTAL", "Saldo Akhir"),
     last="Saldo Akhir",

@@ -2,9 +2,9 @@
 
 from deposits.statements import dates, labels, numbers
 from deposits.statements.columns import signed
-from deposits.statements.tables import CsvLayout
+from deposits.statements.tables import TableLayout
 
-LAYOUT = CsvLayout(
+LAYOUT = TableLayout(
     name="va_pipe",
     starts=("HDR|", "DTL|"),
     delimiter="|",
@@ -14,14 +14,14 @@ LAYOUT = CsvLayout(
         "time": "time",
         "virtual_account": "virtual_account",
         "payer_name": "name",
-        "description": "name",
         "reference": "reference",
         "branch": "branch",
     },
+    texts=("name",),
     amount=signed("amount"),
     numbers=numbers.WHOLE,
     dates=dates.COMPACT,
-    labels={"HDR": labels.report_head, "TRL": labels.credit_totals},
+    labels={"hdr": labels.report_head, "trl": labels.count_and_credits},
     required=("HDR", "TRL"),
     last="TRL",
     record="DTL",

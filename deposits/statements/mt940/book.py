@@ -1,7 +1,11 @@
-"""Follows the tags of an MT940 file from statement to statement and page to page."""
+"""Follows the tags of an MT940 or MT942 file from statement to statement and page to page.
+
+Only what its balances prove is `balanced`. A statement whose first or last page is missing is not; one without any
+opening or closing balance is neither proved nor disproved, and waits for a person.
+"""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from deposits.statements.mt940 import fields
@@ -20,6 +24,7 @@ class Book:
         self._account = ""
         self._tally: Tally | None = None
         self._page_is_open = False
+        self._page_ended = False
         self._line: fields.StatementLine | None = None
         self._tag = ""
 
@@ -35,19 +40,19 @@ class Book:
             return None
         entry = self._complete()
         if self._tag == "61":
-            if not self._page_is_open:
-                raise HalfFile("saldo awal :60F:")
             self._line = fields.read_statement_line(value, line_no)
+            self._page()
         else:
             self._frame(value)
         return entry
 
-    def close(self) -> None:
-        """Raise HalfFile when the file ends before its last statement does."""
-        if self._tally is not None:
-            raise HalfFile("saldo akhir :62F:")
+    def close(self) -> Entry | None:
+        """Return the entry that the end of the file completes; raise HalfFile where there was no statement at all."""
+        entry = self._complete()
+        self._break_off()
         if not self._statements:
             raise HalfFile("saldo awal :60F:")
+        return entry
 
     def _untagged(self, text: str) -> Entry | None:
         if text == "-" or text.startswith("-}"):
@@ -58,6 +63,11 @@ class Book:
 
     def _frame(self, value: str) -> None:
         match self._tag:
+            case "20":
+                self._page_ended = False
+                if self._page_is_open:
+                    self._break_off()
+                    self._account = ""
             case "25" | "25P":
                 self._account = fields.read_account(value)
             case "60F":
@@ -66,66 +76,94 @@ class Book:
                 self._turn_page(value)
             case "62F" | "62M":
                 self._end_page(value)
+            case "34F":
+                self._interim().currency = fields.read_floor(value)
+            case "90C" | "90D":
+                fields.read_sum(self._tag, value, self._page())
 
-    def _open(self, value: str) -> None:
-        if self._tally is not None:
+    def _open(self, value: str) -> Tally:
+        if self._page_is_open:
             raise HalfFile("saldo akhir :62F:")
+        self._break_off()
         if not self._account:
             raise HalfFile("nomor rekening :25:")
         opening = fields.read_balance(value)
-        self._tally = Tally(account=self._account, currency=opening.currency, opened_on=opening.stated_on)
-        self._tally.open_with(opening.amount)
-        self._page_is_open = True
+        tally = self._begin()
+        tally.currency, tally.opened_on = opening.currency, opening.stated_on
+        tally.open_with(opening.amount)
+        return tally
 
     def _turn_page(self, value: str) -> None:
-        if self._tally is None:
-            raise HalfFile("halaman pertama dengan saldo awal :60F:")
         if self._page_is_open:
             raise HalfFile("saldo akhir halaman :62M:")
+        if self._tally is None:
+            # The pages before this one are not in the file.
+            self._open(value).whole = False
+            return
         if self._account != self._tally.account:
             raise UnreadableCell("rekeningnya berganti di tengah laporan")
         self._check(value, self._tally)
         self._page_is_open = True
 
     def _end_page(self, value: str) -> None:
-        if self._tally is None or not self._page_is_open:
-            raise HalfFile("saldo awal :60F:")
-        closed_on = self._check(value, self._tally)
-        self._page_is_open = False
+        tally = self._page()
+        stated_on = self._check(value, tally)
+        self._page_is_open, self._page_ended = False, True
+        tally.closed_on = stated_on
         if self._tag == "62F":
-            self._tally.opened_on = _first_day(self._tally, closed_on)
-            self._tally.closed_on = closed_on
-            self._statements.append(self._tally.statement())
-            self._tally, self._account = None, ""
+            self._finish(tally)
+            self._account = ""
 
-    def _check(self, value: str, tally: Tally) -> date:
+    def _check(self, value: str, tally: Tally) -> date | None:
         stated = fields.read_balance(value)
+        tally.currency = tally.currency or stated.currency
         if stated.currency != tally.currency:
             raise UnreadableCell("mata uangnya berganti di tengah laporan")
-        tally.agree_on(stated.amount)
+        if tally.opening is not None:
+            tally.agree_on(stated.amount)
+        tally.closing = stated.amount
         return stated.stated_on
+
+    def _interim(self) -> Tally:
+        """Return the page of a report of a day that is not over: it has a floor limit and no opening balance."""
+        tally = self._tally if self._tally is not None and self._page_is_open else self._begin()
+        tally.interim = tally.opening is None
+        return tally
+
+    def _page(self) -> Tally:
+        """Return the open page; lines before any balance begin a statement that has no opening one."""
+        if self._tally is not None and self._page_is_open:
+            return self._tally
+        if self._tally is not None or self._page_ended:
+            raise HalfFile("saldo awal :60F:")
+        return self._begin()
+
+    def _begin(self) -> Tally:
+        self._tally = Tally(account=self._account, ends_with_lines=False)
+        self._page_is_open = True
+        return self._tally
+
+    def _break_off(self) -> None:
+        """End a statement that lacks its last page, or the closing balance of its last page."""
+        if self._tally is not None:
+            self._tally.whole = False
+            if self._page_is_open:
+                self._tally.closing = None
+            self._finish(self._tally)
+
+    def _finish(self, tally: Tally) -> None:
+        tally.opened_on = tally.first_day(tally.closed_on)
+        self._statements.append(tally.statement())
+        self._tally, self._page_is_open = None, False
 
     def _complete(self) -> Entry | None:
         line, self._line = self._line, None
-        if line is None or self._tally is None:
+        tally = self._tally
+        if line is None or tally is None:
             return None
         description = line.description()
         return Entry(
-            statement=len(self._statements),
-            line_no=line.line_no,
-            booked_on=line.booked_on,
-            booked_at=None,
-            amount=line.amount,
-            balance_after=self._tally.add(line.amount, line.booked_on),
-            kind=line.kind,
-            reference=line.bank_reference or line.customer_reference,
-            virtual_account=line.virtual_account(description),
-            description=description,
-        )
-
-
-def _first_day(tally: Tally, closed_on: date) -> date | None:
-    """Return the first day covered: that of the opening balance, or the next when it has no line."""
-    if tally.opened_on is None or (tally.first_on is not None and tally.first_on <= tally.opened_on):
-        return tally.opened_on
-    return min(tally.opened_on + timedelta(days=1), closed_on)
+            len(self._statements), line.line_no, line.booked_on, None, line.amount,
+            tally.add(line.amount, line.booked_on), line.kind, "", line.bank_reference or line.customer_reference,
+            line.virtual_account(description), "", "", "", "", description,
+        )  # fmt: skip

@@ -11,14 +11,18 @@ from typing import Final, NamedTuple
 
 from deposits.statements import keys, numbers
 from deposits.statements.dates import swift_booking_date, swift_date
+from deposits.statements.numbers import read_count
 from deposits.statements.records import CORRECTION, FEE
 from deposits.statements.refusals import UnreadableCell
+from deposits.statements.tally import Tally
 
 _BALANCE: Final = re.compile(r"([CD])([0-9]{6})([A-Z]{3})(\S+)")
 _LINE: Final = re.compile(
     r"(?P<value_date>[0-9]{6})(?P<entry_date>[0-9]{4})?(?P<mark>R?[CD])(?P<funds>[A-Z])?"
     r"(?P<amount>[0-9][0-9.,]*) ?(?P<type>[A-Z][A-Z0-9]{3})(?P<references>.*)"
 )
+_FLOOR: Final = re.compile(r"([A-Z]{3})[CD]?[0-9,.]+")
+_SUM: Final = re.compile(r"([0-9]{1,9})([A-Z]{3})(\S+)")
 _BIC: Final = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?/")
 # A text line this long was broken by its width, not by its sense.
 _FULL_LINE: Final = 65
@@ -27,7 +31,7 @@ _FULL_LINE: Final = 65
 class Balance(NamedTuple):
     """A :60: or :62: field; `amount` is negative when the account is overdrawn."""
 
-    stated_on: date
+    stated_on: date | None
     currency: str
     amount: Decimal
 
@@ -65,7 +69,36 @@ def read_balance(value: str) -> Balance:
     if match is None:
         raise UnreadableCell("saldonya tidak terbaca")
     amount = numbers.SWIFT.read(match[4])
-    return Balance(swift_date(match[2]), match[3], amount if match[1] == "C" else -amount)
+    return Balance(_day_or_none(match[2]), match[3], amount if match[1] == "C" else -amount)
+
+
+def read_floor(value: str) -> str:
+    """Return the currency of a floor limit :34F:, or raise UnreadableCell; the limit itself says nothing of lines."""
+    match = _FLOOR.fullmatch(value.strip())
+    if match is None:
+        raise UnreadableCell("batas :34F: tidak terbaca")
+    return match[1]
+
+
+def read_sum(tag: str, value: str, tally: Tally) -> None:
+    """Take number and sum of the debits (:90D:) or credits (:90C:) of an interim report, or raise UnreadableCell."""
+    match = _SUM.fullmatch(value.strip())
+    if match is None:
+        raise UnreadableCell("jumlah kontrolnya tidak terbaca")
+    tally.currency = tally.currency or match[2]
+    count, amount = read_count(match[1]), numbers.SWIFT.read(match[3])
+    if tag == "90C":
+        tally.trailer.raising, tally.trailer.credits = count, amount
+    else:
+        tally.trailer.lowering, tally.trailer.debits = count, amount
+
+
+def _day_or_none(text: str) -> date | None:
+    # Banks print the 31st of November under a balance; its lines then say which days it covers.
+    try:
+        return swift_date(text)
+    except UnreadableCell:
+        return None
 
 
 def read_statement_line(value: str, line_no: int) -> StatementLine:
