@@ -2,10 +2,12 @@ from django.urls import path
 
 from deposits.views import (
     bank,
+    banknotices,
     counter,
     decisions,
     files,
     handover,
+    notices_from_banks,
     office,
     pilgrim,
     public,
@@ -83,6 +85,9 @@ urlpatterns = [
     path("kantor/bank/berkas/<int:pk>/", bank.file, name="bank_file"),
     path("kantor/bank/berkas/<int:pk>/lepas/", bank.release, name="bank_release"),
     path("kantor/bank/baris/", bank.lines, name="bank_lines"),
+    path("kantor/bank/pemberitahuan/", banknotices.notices, name="bank_notices"),
+    path("bank/token/", notices_from_banks.token, name="bank_token"),
+    path("bank/pemberitahuan/", notices_from_banks.notice, name="bank_notice"),
     path("v/<str:token>/", public.paper_check, name="paper_check"),
     path("periksa/", public.paper_search, name="paper_search"),
 ]

@@ -125,6 +125,10 @@ APPEND_ONLY_TABLES: dict[str, list[str]] = {
     "deposits_bankline": ["drawer", "exception", "reverses_id"],
     "deposits_match": ["ended"],
     "deposits_matchend": [],
+    "deposits_banknotice": [],
+    "deposits_bankexchange": [],
+    "deposits_bankreplay": [],
+    "deposits_notified": ["ended_at", "ended_by_id", "why"],
 }
 
 # Limits and kept answers live in the database, so that they hold without Redis; a job forgets what has expired,

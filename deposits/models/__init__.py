@@ -1,6 +1,8 @@
 """The money: deposits and their returns, what proves them, bank files and lines, papers, the ministry's answer."""
 
 from deposits.models.bank import BankFile, BankFileState, BankLine, Hold, Statement
+from deposits.models.bank_clients import BankClient, BankToken, ClientAccount, ClientKey
+from deposits.models.bank_notices import BankExchange, BankNotice, BankReplay, Notified
 from deposits.models.counters import Counter
 from deposits.models.deposit import Deposit
 from deposits.models.leases import DeskLease
@@ -10,10 +12,17 @@ from deposits.models.proof import Case, ConfirmedProof, Match, MatchEnd, evidenc
 from deposits.models.returns import ReturnItem
 
 __all__ = [
+    "BankClient",
+    "BankExchange",
     "BankFile",
     "BankFileState",
     "BankLine",
+    "BankNotice",
+    "BankReplay",
+    "BankToken",
     "Case",
+    "ClientAccount",
+    "ClientKey",
     "ConfirmedProof",
     "Counter",
     "Deposit",
@@ -22,6 +31,7 @@ __all__ = [
     "Match",
     "MatchEnd",
     "MinistryAnswer",
+    "Notified",
     "Paper",
     "ReturnItem",
     "Statement",

@@ -56,8 +56,9 @@ class DeskQuestions(models.QuerySet["Deposit"]):
     def to_confirm(self) -> Self:
         """Give what a first officer proposed a proof for and a second has not yet seen.
 
-        A bank line makes it void, and so does a repair that was sent after it.
+        A bank line or a bank's notice makes it void, and so does a repair that was sent after it.
         """
+        from deposits.models.bank_notices import Notified
         from deposits.models.proof import Match
 
         proposed = self.filter(
@@ -66,7 +67,9 @@ class DeskQuestions(models.QuerySet["Deposit"]):
             confirmed_proof__confirmed_at__isnull=True,
             confirmed_proof__proposed_at__gte=F("submitted_at"),
         )
-        return proposed.exclude(Exists(Match.objects.live().filter(deposit=OuterRef("pk")))).order_by("queued_at", "id")
+        own = {"deposit": OuterRef("pk")}
+        unproved = proposed.exclude(Exists(Match.objects.live().filter(**own)))
+        return unproved.exclude(Exists(Notified.objects.live().filter(**own))).order_by("queued_at", "id")
 
     def keyed_in_by(self, user: User) -> Self:
         """Give what an officer keyed in, or mended at the counter in any round: the trail remembers each (law 6)."""

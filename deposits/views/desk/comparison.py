@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from deposits.models import BankLine, ConfirmedProof, Deposit
+from django.utils.timezone import localdate
+
+from deposits.models import BankLine, BankNotice, ConfirmedProof, Deposit
 from deposits.rules import payment_key
 from deposits.views.desk.reading import Opened
 from offices.words import date_words, rupiah
@@ -36,6 +38,10 @@ def compare(opened: Opened) -> Comparison:
     if opened.match:
         caption = f"Cocok: {opened.match.get_rule_display().lower()}"
         return Comparison(caption, "Catatan bank", _against_line(deposit, opened.match.line))
+    if opened.notified:
+        notice = opened.notified.notice
+        caption = f"Diberitahukan {date_words(localdate(notice.received_at))}: {opened.notified.rule_words.lower()}"
+        return Comparison(caption, "Pemberitahuan bank", _against_notice(deposit, notice))
     if proof:
         seen = f"Dilihat {date_words(proof.seen_on)} oleh {proof.proposed_by.name}"
         return Comparison(seen, proof.get_source_display(), _against_proof(deposit, proof))
@@ -75,6 +81,21 @@ def _against_line(deposit: Deposit, line: BankLine) -> list[Row]:
         _row(amount, rupiah(line.amount), same=line.amount == deposit.amount),
         _row(name, line.payer_name, same=_letters(line.payer_name) == _letters(pilgrim.full_name)),
         _row(nik, f"Berakhir {tail}" if tail else "", same=pilgrim.nik.endswith(tail)),
+    ]
+
+
+def _against_notice(deposit: Deposit, notice: BankNotice) -> list[Row]:
+    """Compare with what the bank told; of the person a notice says nothing that we keep in the open."""
+    bank, validation, reference, account, paid_on, amount, name, nik = _typed(deposit)
+    return [
+        _row(bank, notice.account.bank.name, same=notice.account.bank_id == deposit.bank_id),
+        _row(validation, notice.validation_no, same=_same_key(notice.validation_no, deposit.validation_no)),
+        _row(reference, notice.reference, same=_same_key(notice.reference, deposit.bank_reference)),
+        _row(account, notice.virtual_account, same=_same_key(notice.virtual_account, deposit.virtual_account)),
+        _row(paid_on, date_words(notice.paid_on), same=notice.paid_on == deposit.paid_on),
+        _row(amount, rupiah(notice.amount or 0), same=notice.amount == deposit.amount),
+        _row(name, "", same=True),
+        _row(nik, "", same=True),
     ]
 
 

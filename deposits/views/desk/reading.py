@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.http import Http404
 
-from deposits.models import ConfirmedProof, Deposit, Match, MinistryAnswer, ReturnItem
+from deposits.models import ConfirmedProof, Deposit, Match, MinistryAnswer, Notified, ReturnItem
 from deposits.rules import CaseKind, MinistryState, Proof, Status
 from deposits.rules.desk import Desk
 from deposits.submission import STANDING
@@ -34,6 +34,7 @@ class Opened:
     deposit: Deposit
     desk: Desk
     match: Match | None
+    notified: Notified | None
     proof: ConfirmedProof | None
     answer: MinistryAnswer | None
     cases: list[CaseKind]
@@ -79,6 +80,7 @@ def open_dossier(user: User, reference: str) -> Opened:
             past_due=deposit.answer_due_on is not None and deposit.answer_due_on < day,
         ),
         match=_match(deposit),
+        notified=_notified(deposit),
         proof=proof,
         answer=answer,
         cases=cases,
@@ -119,6 +121,12 @@ def _match(deposit: Deposit) -> Match | None:
     if deposit.proof != Proof.SETTLED:
         return None
     return Match.objects.live().filter(deposit=deposit).select_related("line__account__bank").first()
+
+
+def _notified(deposit: Deposit) -> Notified | None:
+    if deposit.proof != Proof.NOTIFIED:
+        return None
+    return Notified.objects.live().filter(deposit=deposit).select_related("notice__account__bank").first()
 
 
 def desk_assignments(user: User) -> list[Assignment]:

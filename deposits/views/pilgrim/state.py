@@ -24,6 +24,7 @@ LETTER = "Surat pendaftaran haji (SPH)"
 PROOF_SENTENCES = {
     Proof.NONE: "Belum dicocokkan. Petugas yang mencocokkan dengan catatan bank.",
     Proof.CONFIRMED: "Sudah dilihat dua petugas. Catatan bank menyusul.",
+    Proof.NOTIFIED: "Bank sudah memberi tahu setoran ini. Catatan bank menyusul.",
     Proof.SETTLED: "Setoran tercatat di bank.",
 }
 
