@@ -46,8 +46,11 @@ def open_client(account: BankAccount | None = None, **settings: Any) -> notices.
 class Reply(Protocol):
     """What both an HTTP client and Django's test client give back."""
 
-    status_code: int
-    content: bytes
+    @property
+    def status_code(self) -> int: ...
+
+    @property
+    def content(self) -> bytes: ...
 
 
 Post = Callable[[str, bytes, Mapping[str, str]], Reply]

@@ -227,6 +227,13 @@ def test_a_bank_that_signs_with_its_own_key_needs_no_token(bank: Bank) -> None:
     assert bank.tell_by_key(payment(), "BSI-01").status_code == 401
 
 
+def test_a_token_serves_only_the_partner_it_was_given_to(bank: Bank) -> None:
+    BankClient.objects.update(partner_id="8808")
+
+    assert bank.tell(payment(), X_PARTNER_ID="8808").status_code == 200
+    assert bank.tell(payment(), X_PARTNER_ID="9909").status_code == 401
+
+
 def test_a_bank_of_secrets_cannot_be_played_by_key_alone(bank: Bank) -> None:
     assert bank.tell_by_key(payment(), bank.client_id).status_code == 401
     assert kept() == 0

@@ -25,7 +25,7 @@ VECTORS = json.loads(Path("tests/data/snap_vectors.json").read_text(encoding="ut
 PLAIN = Dialect()
 
 
-def of_kind(*kinds: str) -> Any:
+def of_kind(*kinds: str) -> pytest.MarkDecorator:
     found = [vector for vector in VECTORS if vector["kind"] in kinds]
     return pytest.mark.parametrize("vector", found, ids=lambda vector: vector["id"])
 

@@ -104,11 +104,16 @@ def trust(call: Call, *, at: datetime) -> BankClient:
         if dialect.scheme == Scheme.SYMMETRIC
         else signed_by_key(client.public_keys(), texts, signature, dialect)
     )
-    if not signed:
+    if not signed or not _goes_by(client, call.header("X-PARTNER-ID")):
         raise NotTrusted(UNSIGNED)
     if not is_current(moment, at):
         raise NotTrusted(OUT_OF_TIME)
     return client
+
+
+def _goes_by(client: BankClient, partner: str) -> bool:
+    """Tell whether X-PARTNER-ID is that of the token's owner, where the bank was given one."""
+    return not client.partner_id or partner in (client.partner_id, client.client_id)
 
 
 def _holder(token: str) -> BankClient:
