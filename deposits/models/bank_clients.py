@@ -79,7 +79,7 @@ class BankClient(models.Model):
     @property
     def machine(self) -> User:
         """The named machine account that stands in the trail for this bank (law 9)."""
-        return User.objects.machine(f"bank-{self.client_id}")
+        return User.objects.machine(f"bank-{self.bank_id}")
 
     def public_keys(self) -> list[RSAPublicKey]:
         return [public_key(key.pem) for key in self.keys.filter(ended_at__isnull=True)]

@@ -121,6 +121,15 @@ def test_an_approver_may_decide_on_a_notice_and_the_certificate_says_so(bank: ba
     assert "Catatan bank menyusul." in facts["proof"]["detail"]
 
 
+def test_pilgrim_and_officer_read_in_the_history_that_the_bank_told(bank: banks.Bank) -> None:
+    deposit = dossier()
+    bank.tell(payment(deposit))
+    own = scene.browser(deposit.created_by)
+
+    assert "Bank memberi tahu setoran ini" in own.get(f"/berkas/{deposit.reference}/").content.decode()
+    assert "Sistem (bank-451)" in scene.page(deposit, scene.verifier())
+
+
 def test_the_officer_sees_what_the_bank_told_beside_what_was_typed(bank: banks.Bank) -> None:
     deposit = dossier()
     bank.tell(payment(deposit))
