@@ -90,7 +90,9 @@ SELECT %(at)s, %(by)s, office_id, 'bank_notice.proof_lost', 'deposit', deposit_i
 
 def follow_all(*, by: User, at: datetime) -> int:
     """End what the bank corrected, then look for the deposits of all free notices; give how many proofs changed."""
-    return sum(_run(sql, by=by, at=at) for sql in (END_CORRECTED, FOLLOW_ALL))
+    ended = _run(END_CORRECTED, by=by, at=at)
+    # Where no bank sends notices the matching shall not pay for them.
+    return ended + _run(FOLLOW_ALL, by=by, at=at) if BankNotice.objects.without_dossier().exists() else ended
 
 
 def follow_notice(notice: BankNotice, *, by: User, at: datetime) -> bool:
