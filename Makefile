@@ -25,8 +25,9 @@ venv:
 run: setup
 	@exec $(SUPERVISOR) run
 
+# The whole suite by a process per core, each on a database of its own; a chosen part by one.
 test: venv
-	@exec $(SUPERVISOR) test -- $(ARGS)
+	@exec $(SUPERVISOR) test -- $(or $(ARGS),--numprocesses=auto --maxprocesses=4 --dist=loadgroup)
 
 # What takes longer than `make test` may.
 proofs: venv

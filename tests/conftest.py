@@ -26,9 +26,23 @@ GROUND = (
 )
 
 
+# Folders whose tests start a web server and a worker of their own: these share one queue.
+WITH_SERVICE = frozenset({"journey", "uploads"})
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file together when several processes share them, and those of the one queue as well."""
+    for item in items:
+        name = "service" if item.path.parent.name in WITH_SERVICE else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(name))
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
-    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: DjangoDbBlocker
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    django_db_modify_db_settings: None,
 ) -> Iterator[None]:
     """Make the database as `prepare_database` does, then go on as the web role; `--reuse-db` keeps it."""
     keep = bool(request.config.getoption("reuse_db"))
