@@ -18,9 +18,7 @@ WAITING = Q(status__in=[Status.SUBMITTED, Status.VERIFIED])
 SETTLED = Q(live__isnull=False)
 # Told by the bank or seen by two officers; the statement follows.
 CONFIRMED = Q(live__isnull=True) & (Q(confirmed_proof__confirmed_at__isnull=False) | Q(told__isnull=False))
-UNPROVED = Q(
-    live__isnull=True, told__isnull=True, confirmed_proof__confirmed_at__isnull=True, status__in=OPEN_STATUSES
-)
+UNPROVED = Q(live__isnull=True, told__isnull=True, confirmed_proof__confirmed_at__isnull=True, status__in=OPEN_STATUSES)
 
 
 @dataclass(frozen=True, kw_only=True)
