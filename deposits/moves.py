@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import F, QuerySet
 
-from deposits.models import BankLine, Counter, Deposit, DeskLease, Match, MatchEnd
+from deposits.models import BankLine, Counter, Deposit, DeskLease, Match, MatchEnd, Notified
 from deposits.rules import (
     NOTICE_OF_MOVE,
     OPEN_STATUSES,
@@ -103,7 +103,8 @@ def _as_it_stands(deposit: Deposit) -> Deposit:
 
 
 def unprove(deposit: Deposit, why: EndReason, *, by: User, at: datetime) -> None:
-    """End the live match of a deposit whose row is held, by a counter-entry, and open its line to others (law 5)."""
+    """End what proves a deposit whose row is held: its match by a counter-entry, its notice by an end (law 5)."""
+    _unnotify(deposit, why, by=by, at=at)
     match = Match.objects.live().filter(deposit=deposit).first()
     if match is None:
         return
@@ -111,6 +112,17 @@ def unprove(deposit: Deposit, why: EndReason, *, by: User, at: datetime) -> None
         news.facts = {"line": match.line_id, "why": why.value}
         MatchEnd.objects.create(match=match, why=why, ended_at=at, ended_by=by)
         BankLine.objects.filter(pk=match.line_id).update(drawer=Drawer.OPEN, exception=LineException.NO_DOSSIER)
+
+
+def _unnotify(deposit: Deposit, why: EndReason, *, by: User, at: datetime) -> None:
+    """Let a bank's notice no longer speak of a deposit; it is free to be looked for again."""
+    proof = Notified.objects.live().filter(deposit=deposit).first()
+    if proof is None:
+        return
+    with audit.change("moves.unnotify", deposit, by=by, at=at, office=deposit.office) as news:
+        news.facts = {"notice": proof.notice_id, "why": why.value}
+        proof.why, proof.ended_at, proof.ended_by = why.value, at, by
+        proof.save(update_fields=["why", "ended_at", "ended_by"])
 
 
 def _counts(deposit: Deposit) -> bool:

@@ -2,11 +2,13 @@ from django.urls import path
 
 from deposits.views import (
     bank,
+    banknotices,
     counter,
     decisions,
     files,
     handover,
     letters,
+    notices_from_banks,
     office,
     overdue,
     pilgrim,
@@ -105,6 +107,9 @@ urlpatterns = [
     path("kantor/surat/cetak/", signing.papers_print, name="papers_print"),
     path("kantor/tanda-tangan/", signing.page, name="signing"),
     path("kantor/tanda-tangan/siapkan/", signing.prepare, name="signing_prepare"),
+    path("kantor/bank/pemberitahuan/", banknotices.notices, name="bank_notices"),
+    path("bank/token/", notices_from_banks.token, name="bank_token"),
+    path("bank/pemberitahuan/", notices_from_banks.notice, name="bank_notice"),
     path("v/<str:token>/", public.paper_check, name="paper_check"),
     path("periksa/", public.paper_search, name="paper_search"),
 ]

@@ -128,6 +128,10 @@ APPEND_ONLY_TABLES: dict[str, list[str]] = {
     "deposits_documentverdict": [],
     "deposits_extension": [],
     "offices_cancellation": [],
+    "deposits_banknotice": [],
+    "deposits_bankexchange": [],
+    "deposits_bankreplay": [],
+    "deposits_notified": ["ended_at", "ended_by_id", "why"],
 }
 
 # Limits and kept answers live in the database, so that they hold without Redis; a job forgets what has expired,

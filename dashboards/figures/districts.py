@@ -16,13 +16,14 @@ from offices.words import moment_words
 
 WAITING = Q(status__in=[Status.SUBMITTED, Status.VERIFIED])
 SETTLED = Q(live__isnull=False)
-CONFIRMED = Q(live__isnull=True, confirmed_proof__confirmed_at__isnull=False)
-UNPROVED = Q(live__isnull=True, confirmed_proof__confirmed_at__isnull=True, status__in=OPEN_STATUSES)
+# Told by the bank or seen by two officers; the statement follows.
+CONFIRMED = Q(live__isnull=True) & (Q(confirmed_proof__confirmed_at__isnull=False) | Q(told__isnull=False))
+UNPROVED = Q(live__isnull=True, told__isnull=True, confirmed_proof__confirmed_at__isnull=True, status__in=OPEN_STATUSES)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Counts:
-    """Dossiers by stage, and whole rupiah by strength of proof: by bank line, by two officers, not yet."""
+    """Dossiers by stage, and whole rupiah by strength of proof: bank line; notice or two officers; not yet."""
 
     submitted: int = 0
     waiting: int = 0
@@ -83,10 +84,13 @@ def districts_of(province: Province, today: date) -> list[District]:
 
 
 def _counts(province: Province, today: date) -> list[dict[str, Any]]:
-    """Count by office. At most one live match and one confirmed proof stand beside a deposit, so nothing doubles."""
+    """Count by office. At most one live match, notice and confirmed proof stand beside a deposit: nothing doubles."""
     counted = (
         Deposit.objects.filter(office__province=province)
-        .alias(live=FilteredRelation("matches", condition=Q(matches__ended=False)))
+        .alias(
+            live=FilteredRelation("matches", condition=Q(matches__ended=False)),
+            told=FilteredRelation("notified", condition=Q(notified__ended_at__isnull=True)),
+        )
         .order_by()
         .values("office")
         .annotate(

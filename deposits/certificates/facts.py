@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
-from deposits.models import ConfirmedProof, Deposit, Match
+from deposits.models import ConfirmedProof, Deposit, Match, Notified
 from deposits.rules import PROOF_WORDS, Proof, Source
 from deposits.rules.proof import MATCH_RULE_WORDS, SOURCE_WORDS, MatchRule
 from offices.models import Letterhead, Office, User
@@ -180,6 +180,14 @@ def _proof(deposit: Deposit) -> Facts:
             "strength": Proof.SETTLED.value,
             "words": PROOF_WORDS[Proof.SETTLED],
             "detail": f"Ada dalam catatan bank tanggal {date_words(match.line.booked_on)}: {rule}.",
+        }
+    notified = Notified.objects.live().filter(deposit=deposit).select_related("notice").first()
+    if notified:
+        told = f"Bank memberitahukannya secara elektronik pada {date_words(localdate(notified.notice.received_at))}"
+        return {
+            "strength": Proof.NOTIFIED.value,
+            "words": PROOF_WORDS[Proof.NOTIFIED],
+            "detail": f"{told}: {notified.rule_words.lower()}. Catatan bank menyusul.",
         }
     confirmed = ConfirmedProof.objects.complete().filter(deposit=deposit).first()
     if confirmed is None:

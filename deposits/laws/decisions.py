@@ -35,6 +35,7 @@ WHERE {within(office="deposit.office_id", moment="answer.typed_at")}
 APPROVED_ON_PROOF = f"""
 SELECT deposit.id, NOT (
     EXISTS (SELECT FROM deposits_match WHERE deposit_id = deposit.id AND NOT ended)
+    OR EXISTS (SELECT FROM deposits_notified WHERE deposit_id = deposit.id AND ended_at IS NULL)
     OR EXISTS (SELECT FROM deposits_confirmedproof WHERE deposit_id = deposit.id AND confirmed_at IS NOT NULL)
     OR EXISTS (
         SELECT FROM deposits_case WHERE deposit_id = deposit.id AND kind = 'PROOF_LOST' AND closed_at IS NULL

@@ -1,6 +1,8 @@
 """The money: deposits and their returns, what proves them, bank files and lines, papers, the ministry's answer."""
 
 from deposits.models.bank import BankFile, BankFileState, BankLine, Hold, Statement
+from deposits.models.bank_clients import BankClient, BankToken, ClientAccount, ClientKey
+from deposits.models.bank_notices import BankExchange, BankNotice, BankReplay, Notified
 from deposits.models.counters import Counter
 from deposits.models.deposit import Deposit
 from deposits.models.leases import DeskLease
@@ -14,10 +16,17 @@ from deposits.models.times import ServiceTime
 from deposits.models.verdicts import DocumentVerdict
 
 __all__ = [
+    "BankClient",
+    "BankExchange",
     "BankFile",
     "BankFileState",
     "BankLine",
+    "BankNotice",
+    "BankReplay",
+    "BankToken",
     "Case",
+    "ClientAccount",
+    "ClientKey",
     "ConfirmedProof",
     "Counter",
     "Deposit",
@@ -29,6 +38,7 @@ __all__ = [
     "Match",
     "MatchEnd",
     "MinistryAnswer",
+    "Notified",
     "Paper",
     "Reopening",
     "ReturnItem",

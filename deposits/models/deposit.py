@@ -48,11 +48,13 @@ class DepositQuerySet(LineQuestions):
         return self.filter(status__in=OPEN_STATUSES)
 
     def with_proof(self) -> Self:
-        """Add `is_settled`, `is_confirmed`, and `is_doubted` (a correction took a proof back): nothing per row."""
+        """Add `is_settled`, `is_notified`, `is_confirmed`, `is_doubted` (a correction took a proof back)."""
+        from deposits.models.bank_notices import Notified
         from deposits.models.proof import Case, ConfirmedProof, Match
 
         return self.annotate(
             is_settled=Exists(Match.objects.live().filter(deposit=OuterRef("pk"))),
+            is_notified=Exists(Notified.objects.live().filter(deposit=OuterRef("pk"))),
             is_confirmed=Exists(ConfirmedProof.objects.complete().filter(deposit=OuterRef("pk"))),
             is_doubted=Exists(Case.objects.open().filter(deposit=OuterRef("pk"), kind=CaseKind.PROOF_LOST)),
         )
@@ -216,6 +218,8 @@ class Deposit(models.Model):
         """The strength of the proof of payment; needs a row fetched `with_proof()`."""
         if getattr(self, "is_settled"):  # noqa: B009 - an annotation, unknown to the type
             return Proof.SETTLED
+        if getattr(self, "is_notified"):  # noqa: B009
+            return Proof.NOTIFIED
         return Proof.CONFIRMED if getattr(self, "is_confirmed") else Proof.NONE  # noqa: B009
 
     @property

@@ -58,8 +58,9 @@ class DeskQuestions(models.QuerySet["Deposit"]):
     def to_confirm(self) -> Self:
         """Give what a first officer proposed and a second has not yet decided about: a proof, a revocation.
 
-        A bank line makes a proposed proof void, and so does a repair that was sent after it.
+        A bank line or a bank's notice makes a proposed proof void, and so does a repair that was sent after it.
         """
+        from deposits.models.bank_notices import Notified
         from deposits.models.proof import ConfirmedProof, Match
         from deposits.models.reversals import Revocation
 
@@ -70,6 +71,7 @@ class DeskQuestions(models.QuerySet["Deposit"]):
         to_prove = Q(
             Exists(proofs.filter(**own, proposed_at__gte=OuterRef("submitted_at"))),
             ~Exists(Match.objects.live().filter(**own)),
+            ~Exists(Notified.objects.live().filter(**own)),
             status__in=[Status.SUBMITTED, Status.VERIFIED],
         )
         to_revoke = Q(Exists(revocations.filter(**own)), status=Status.APPROVED)

@@ -95,10 +95,12 @@ class LineQuestions(DeskQuestions):
 def kinds(day: date) -> dict[str, Q]:
     """Say of each kind what it means on a day (service time zone), by the keys of KINDS."""
     from deposits.models.bank import BankLine
+    from deposits.models.bank_notices import Notified
     from deposits.models.proof import Case, ConfirmedProof, Match
 
     own = {"deposit": OuterRef("pk")}
     proved = Q(Exists(Match.objects.live().filter(**own))) | Q(Exists(ConfirmedProof.objects.complete().filter(**own)))
+    proved |= Q(Exists(Notified.objects.live().filter(**own)))
     lines = BankLine.objects.filter(
         Q(exception__in=[LineException.AMOUNT_DIFFERS, LineException.KEYS_DIFFER]),
         ~Q(validation_no=""),

@@ -69,6 +69,8 @@ ACT_WORDS: dict[str, str] = {
     "verification.confirm_proof": "Bukti bayar dikonfirmasi",
     "reconciliation.proved": "Setoran dicocokkan dengan catatan bank",
     "reconciliation.proof_lost": "Catatan bank berubah",
+    "bank_notice.proved": "Setoran diberitahukan bank",
+    "bank_notice.proof_lost": "Pemberitahuan bank tidak berlaku lagi",
     "handover.open_sheet": "Lembar isian dibuka",
     "handover.record_answer": "Nomor porsi diketik",
     "handover.import_answer": "Nomor porsi diketik",
@@ -83,5 +85,11 @@ ACT_WORDS: dict[str, str] = {
 OTHER_ACT = "Catatan lain"
 # Beside the act that is told already, or about another person's claim, which is nobody's to know (law 2).
 SILENT = frozenset(
-    {"submission.change_person", "submission.complete_later", "verification.second_claim", "moves.unprove"}
+    {
+        "submission.change_person",
+        "submission.complete_later",
+        "verification.second_claim",
+        "moves.unprove",
+        "moves.unnotify",
+    }
 )

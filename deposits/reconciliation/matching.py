@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from deposits.models import BankLine, Match
 from deposits.reconciliation.corrections import pair_corrections
 from deposits.reconciliation.fits import AS_COMPARED, FITS, SINGLE_CREDITS, UNPROVED
+from deposits.reconciliation.notices.following import follow_all
 from deposits.reconciliation.outcome import Outcome
 from deposits.reconciliation.sorting import keep_cases, mark_paid_twice, sort_open_lines
 from offices import audit
@@ -63,10 +64,11 @@ class Run:
     corrected: int
     sorted: int
     cases: int
+    notified: int
 
     @property
     def changed(self) -> bool:
-        return any((self.matched, self.corrected, self.sorted, self.cases))
+        return any((self.matched, self.corrected, self.sorted, self.cases, self.notified))
 
 
 class AlreadyMatching(Exception):
@@ -115,6 +117,7 @@ def run_passes(*, by: User, at: datetime, new: int = 0) -> Run:
         # Compiling these statements takes longer than running them on a day's lines.
         cursor.execute("SET LOCAL jit = off")
     corrected = pair_corrections(by=by, at=at)
+    notified = follow_all(by=by, at=at)
     marked = mark_paid_twice()
     matched = _match(by=by, at=at)
     return Run(
@@ -122,6 +125,7 @@ def run_passes(*, by: User, at: datetime, new: int = 0) -> Run:
         corrected=corrected,
         sorted=marked + sort_open_lines(),
         cases=keep_cases(by=by, at=at),
+        notified=notified,
     )
 
 

@@ -8,12 +8,14 @@ class Proof(StrEnum):
 
     NONE = "NONE"
     CONFIRMED = "CONFIRMED"
+    NOTIFIED = "NOTIFIED"
     SETTLED = "SETTLED"
 
 
 PROOF_WORDS: dict[Proof, str] = {
     Proof.NONE: "Belum ada bukti bank",
     Proof.CONFIRMED: "Dikonfirmasi dua petugas",
+    Proof.NOTIFIED: "Diberitahukan bank",
     Proof.SETTLED: "Tercatat di bank",
 }
 

@@ -29,6 +29,7 @@ MOVE_WORDS: dict[tuple[Status, Status], tuple[str, str]] = {
 EVENT_WORDS: dict[str, tuple[str, str]] = {
     "reconciliation.proved": ("Setoran tercatat di bank", BANK),
     "reconciliation.proof_lost": ("Catatan bank berubah, setoran diperiksa ulang", BANK),
+    "bank_notice.proved": ("Bank memberi tahu setoran ini", BANK),
     "verification.confirm_proof": ("Setoran dilihat dua petugas", APPROVER),
     "handover.record_refusal": ("Sistem kementerian belum menerima", MINISTRY),
     "verification.pass_on": ("Berkas diteruskan ke kantor sesuai KTP", OFFICER),

@@ -9,6 +9,7 @@ from deposits import certificates
 from deposits.deadlines import answer_due, day_of
 from deposits.models import Deposit
 from deposits.moves import move
+from deposits.reconciliation.notices import follow_deposit
 from deposits.rules import Status, may_move
 from deposits.submission.changing import locked, require_own_validation_no
 from deposits.submission.claims import note_second_claim
@@ -47,6 +48,7 @@ def submit(deposit: Deposit, *, by: User, at: datetime) -> Deposit:
         )
         certificates.prepare_receipt(sent, by=by, at=at)
         note_second_claim(sent, at)
+        follow_deposit(sent, at=at)
     return sent
 
 

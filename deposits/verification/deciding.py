@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from deposits import certificates, deadlines, moves
-from deposits.models import Case, ConfirmedProof, Deposit, Match
+from deposits.models import Case, ConfirmedProof, Deposit, Match, Notified
 from deposits.models.limits import PILGRIMS_TURN
 from deposits.rules import CaseKind, Recommendation, Status
 from deposits.rules.desk import SEND_BACK_REASONS, SamePersonRefused
@@ -109,11 +109,12 @@ def _refuse_other_than(deposit: Deposit, recommendation: Recommendation) -> None
 
 
 def _refuse_without_proof(deposit: Deposit, by: User) -> None:
-    """Demand a proof that still holds; the match is locked, so that no correction ends it while this commits."""
-    match = Match.objects.live().filter(deposit=deposit).select_for_update(no_key=True).first()
+    """Demand a proof that still holds; line or notice is locked, so that no correction ends it while this commits."""
+    proofs = (Match.objects.live(), Notified.objects.live())
+    by_bank = [rows.filter(deposit=deposit).select_for_update(no_key=True).first() for rows in proofs]
     if Case.objects.open().filter(deposit=deposit, kind=CaseKind.PROOF_LOST).exists():
         raise ProofLost
-    if match:
+    if any(by_bank):
         return
     confirmed = ConfirmedProof.objects.complete().filter(deposit=deposit).first()
     if confirmed is None:

@@ -8,7 +8,7 @@ from offices.words import day_words, rupiah
 
 
 class ProofMissing(Refused):
-    """Neither a bank line nor two officers prove the payment."""
+    """Neither a bank line, nor a bank's notice, nor two officers prove the payment."""
 
     def __init__(self) -> None:
         super().__init__(

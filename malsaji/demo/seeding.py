@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from deposits import reconciliation
-from malsaji.demo import contacts, relatives, report, staff
+from malsaji.demo import bank, contacts, relatives, report, staff
 from malsaji.demo.sketches import Sketch, read_list
 from malsaji.demo.stories import STORIES, Story
 from malsaji.demo.telling import Telling
@@ -56,6 +56,7 @@ def seed(now: datetime) -> Path:
     people = _make_people(sketches, window, by=author, at=first)
     contacts.enter(window.today, by=author, at=first)
     account = staff.open_bank_account(office, window.day(LENGTH), by=author, at=first)
+    bank.let_in(account, by=author, at=first)
     *past, (day, content) = report.reports(sketches, window)
     take_in = partial(_take_in, account, people["rekonsiliator"])
     _let_happen(

@@ -32,6 +32,12 @@ def waiting(dossier: Telling) -> Story:
     dossier.send(at)
 
 
+def told(dossier: Telling) -> Story:
+    """The bank tells of the payment the same evening; its report comes tomorrow."""
+    yield from waiting(dossier)
+    dossier.be_told((yield dossier.at(0, EVENING)))
+
+
 def returned(dossier: Telling) -> Story:
     yield from waiting(dossier)
     dossier.return_it((yield dossier.at(1, FORENOON)))
@@ -110,6 +116,7 @@ STORIES: dict[str, Callable[[Telling], Story]] = {
         draft_begun,
         draft_full,
         waiting,
+        told,
         returned,
         resubmitted,
         lapsed,

@@ -7,7 +7,7 @@ from datetime import datetime
 from deposits import handover, submission, verification
 from deposits.models import Deposit
 from deposits.rules import RETURN_REASONS, Recommendation, Source
-from malsaji.demo import papers
+from malsaji.demo import bank, papers
 from malsaji.demo.sketches import Line, Payment, Sketch
 from malsaji.demo.window import Window
 from offices.models import Bank, Region, User
@@ -99,6 +99,10 @@ class Telling:
 
     def send(self, at: datetime) -> None:
         submission.submit(self.deposit, by=self.hand, at=at)
+
+    def be_told(self, at: datetime) -> None:
+        """Let the bank's machine tell of the payment."""
+        bank.tell(self.payment, at=at)
 
     def withdraw(self, at: datetime) -> None:
         submission.withdraw(self.deposit, by=self.hand, at=at)

@@ -210,6 +210,10 @@ RULES: dict[str, Rule] = {
     "bank_page": Rule(OFFICERS_DOOR, BANKERS, post=200),
     "bank_file": Rule(OFFICERS_DOOR, BOOKS),
     "bank_release": Rule(OFFICERS_DOOR, BOOKS, get=NO_SUCH_METHOD, post=200),
+    # Machines without a signature: a 4xx in the standard's words, to everybody alike.
+    "bank_token": Rule(get=NO_SUCH_METHOD, post=400),
+    "bank_notices": Rule(OFFICERS_DOOR, BANKERS),
+    "bank_notice": Rule(get=NO_SUCH_METHOD, post=400),
     "bank_lines": Rule(OFFICERS_DOOR, OFFICERS - {V.IDLE}),
     # The province and the ground.
     **pages(OFFICERS_DOOR, PROVINCE, "province", "province_export"),

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from datetime import date
+from time import monotonic
 
 import pytest
 from django.db import connection
@@ -10,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 
 from deposits import handover, submission, verification
 from deposits.models import Deposit
+from deposits.reconciliation.notices import Call, hear
 from deposits.rules import CaseKind, Status
 from offices import audit
 from offices.calendar import now
+from offices.models import BankAccount
 from offices.rules import Role
 from pilgrims import helping, notices, reclaiming, registration
 from pilgrims.registration import Trust
@@ -25,6 +28,7 @@ from tests.deadlines.closing import closed
 from tests.desk import scene
 from tests.helping.people import agreed, asked
 from tests.reconciliation.reports import Row, report, take_in
+from tests.snap.bank import open_client, payment
 from tests.submission import sheets
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +81,14 @@ def accounts_files_and_lines(town: Town) -> None:
         account = factories.bank_account(number=f"70{number}", office=factories.tabalong())
         factories.dossier(validation_no=f"2611{number}")
         take_in(account, report([Row(f"2611{number}"), Row(f"2611{number}"), Row()], number=f"70{number}"))
+
+
+def notices_from_a_bank(_: Town) -> None:
+    new = open_client(BankAccount.objects.earliest("pk"))
+    for number in range(4):
+        deposit = factories.dossier(paid_on=date(2026, 1, 5))
+        call = Call(headers={"X-EXTERNAL-ID": f"{number}"}, body=payment(deposit))
+        hear(new.client, call, began=monotonic(), at=now())
 
 
 def dossiers_in_other_districts(town: Town) -> None:
@@ -152,6 +164,7 @@ PAGES: dict[str, tuple[Visitor, Callable[[Town], None]]] = {
     "handover_confirm": (Visitor.APPROVER, numbers_that_wait),
     "bank_page": (Visitor.RECONCILER, accounts_files_and_lines),
     "bank_lines": (Visitor.RECONCILER, accounts_files_and_lines),
+    "bank_notices": (Visitor.RECONCILER, notices_from_a_bank),
     "province": (Visitor.PROVINCE, dossiers_in_other_districts),
     "notices": (Visitor.OWNER, messages_to_the_owner),
     "number_changes": (Visitor.VERIFIER, numbers_lost_by_many),

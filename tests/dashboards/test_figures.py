@@ -35,7 +35,7 @@ def recount(office: Office) -> dict[str, object]:
     """Count again, one dossier after the other, by the properties every page of a dossier shows."""
     dossiers: QuerySet[Deposit] = Deposit.objects.filter(office=office).with_proof()
     waiting = [d for d in dossiers if d.status in (Status.SUBMITTED, Status.VERIFIED)]
-    money = {"SETTLED": 0, "CONFIRMED": 0, "NONE": 0}
+    money = {"SETTLED": 0, "NOTIFIED": 0, "CONFIRMED": 0, "NONE": 0}
     for deposit in dossiers:
         if deposit.proof != "NONE" or deposit.status in OPEN_STATUSES:
             money[deposit.proof] += deposit.amount or 0
@@ -46,7 +46,7 @@ def recount(office: Office) -> dict[str, object]:
         "approved": sum(d.status == Status.APPROVED for d in dossiers),
         "with_porsi": sum(bool(d.registration.porsi_no) for d in dossiers),
         "settled": money["SETTLED"],
-        "confirmed": money["CONFIRMED"],
+        "confirmed": money["CONFIRMED"] + money["NOTIFIED"],
         "unproved": money["NONE"],
     }
 

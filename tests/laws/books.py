@@ -4,11 +4,12 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from time import monotonic
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
 
-from deposits import certificates, verification
+from deposits import certificates, moves, verification
 from deposits.models import (
     BankFile,
     BankLine,
@@ -20,7 +21,8 @@ from deposits.models import (
     Paper,
     Statement,
 )
-from deposits.rules import Drawer, LineException, MatchRule, Source, Status
+from deposits.reconciliation.notices import Call, follow_all, hear
+from deposits.rules import Drawer, EndReason, LineException, MatchRule, Source, Status
 from offices import audit
 from offices.calendar import now
 from offices.models import BankAccount, User
@@ -32,6 +34,7 @@ from pilgrims.rules import DocumentKind, Guardian, Sex
 from tests.administration.steps import confirmed, proposed_end, proposed_role
 from tests.factories import balangan, bank_account, dossier, guardian, nik, officer
 from tests.helping.people import asked
+from tests.snap.bank import open_client, payment
 
 PDF = b"%PDF-1.7 rekaan"
 PROVED_NO = "V1"
@@ -79,6 +82,7 @@ def books_in_order() -> Books:
     change = reclaiming.ask(settled.registration.pilgrim, "+6281255500888", "HP hilang", by=clerk, at=at)
     reclaiming.confirm(change, by=chief, at=at)
     _lent_officer(at)
+    _told(account, clerk=clerk, at=at)
     audit.seal()
     return Books(account, settled, confirmed, lines)
 
@@ -187,6 +191,16 @@ def _shown(deposit: Deposit, *, by: User, at: datetime) -> None:
     notices.tell(
         "porsi", deposit.registration.pilgrim, occasion=f"{deposit.pk}", by=by, at=at, facts={"porsi": "2300123456"}
     )
+
+
+def _told(account: BankAccount, *, clerk: User, at: datetime) -> None:
+    """Let a bank tell of a payment; its proof ended once, when the slip was changed, and was found again."""
+    deposit, new = dossier(Status.SUBMITTED, validation_no="V4"), open_client(account)
+    call = Call(headers={"X-EXTERNAL-ID": "41807"}, body=payment(deposit))
+    hear(new.client, call, began=monotonic(), at=at)
+    moves.unprove(deposit, EndReason.CHANGED, by=clerk, at=at)
+    with audit.change("test.follow", deposit, by=clerk, at=at):
+        follow_all(by=clerk, at=at)
 
 
 def _sha256(content: bytes) -> str:

@@ -150,6 +150,30 @@ DEEDS: dict[str, tuple[str, str]] = {
         "deposits_match",
         "UPDATE deposits_match SET ended = true WHERE NOT ended",
     ),
+    "rahasia mesin bank tersegel": (
+        "deposits_bankclient",
+        f"UPDATE deposits_bankclient SET secret_sealed = {ONE_BIT.format('secret_sealed')}",
+    ),
+    "pesan bank tersegel": (
+        "deposits_bankexchange",
+        "UPDATE deposits_bankexchange SET body_sealed = answer_sealed",
+    ),
+    "jawaban kepada bank tersegel": (
+        "deposits_bankexchange",
+        f"UPDATE deposits_bankexchange SET answer_sealed = {ONE_BIT.format('answer_sealed')}",
+    ),
+    "satu pembayaran menjadi satu pemberitahuan, dengan pesan aslinya": (
+        "deposits_bankexchange",
+        "UPDATE deposits_bankexchange SET notice_id = NULL",
+    ),
+    "paling banyak satu pemberitahuan hidup untuk satu setoran": (
+        "deposits_notified",
+        "UPDATE deposits_notified SET ended_at = NULL, ended_by_id = NULL, why = ''",
+    ),
+    "pemberitahuan hidup, kunci, dan jumlahnya sama dengan setoran": (
+        "deposits_notified",
+        "UPDATE deposits_notified SET amount = amount + 1 WHERE ended_at IS NULL",
+    ),
     "yang memutuskan bukan yang memeriksa dan bukan petugas loket": (
         "deposits_deposit",
         "UPDATE deposits_deposit SET counter_by_id = decided_by_id WHERE status = 'APPROVED'",

@@ -7,6 +7,7 @@ from deposits.rules.reasons import REJECT_REASONS, RETURN_REASONS, Reason
 VOID_REASONS: dict[Proof, frozenset[str]] = {
     Proof.NONE: frozenset(),
     Proof.SETTLED: frozenset({"R06", "R09", "R15", "X05"}),
+    Proof.NOTIFIED: frozenset({"R06", "R09", "R15", "X05"}),
     Proof.CONFIRMED: frozenset({"R06", "R09", "R10", "R15", "X05"}),
 }
 

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from deposits.models import BankLine, ConfirmedProof, Deposit, Match
+from django.utils.timezone import localdate
+
+from deposits.models import BankLine, BankNotice, ConfirmedProof, Deposit, Match
 from deposits.rules import payment_key
 from deposits.rules.names import LIKENESS_WORDS, Likeness, nearest
 from deposits.rules.proof import MatchRule
@@ -46,6 +48,10 @@ def compare(opened: Opened) -> Comparison:
     if opened.match:
         rows = _against_line(deposit, opened.match.line)
         return Comparison(_reason(opened.match, rows), "Catatan bank", rows)
+    if opened.notified:
+        notice = opened.notified.notice
+        caption = f"Diberitahukan {date_words(localdate(notice.received_at))}: {opened.notified.rule_words.lower()}"
+        return Comparison(caption, "Pemberitahuan bank", _against_notice(deposit, notice))
     if proof:
         seen = f"Dilihat {date_words(proof.seen_on)} oleh {proof.proposed_by.name}"
         return Comparison(seen, proof.get_source_display(), _against_proof(deposit, proof))
@@ -92,6 +98,21 @@ def _against_line(deposit: Deposit, line: BankLine) -> list[Row]:
         _row(amount, rupiah(line.amount), same=line.amount == deposit.amount),
         _named(name, line.payer_name, pilgrim),
         _row(nik, f"Berakhir {tail}" if tail else "", same=pilgrim.nik.endswith(tail)),
+    ]
+
+
+def _against_notice(deposit: Deposit, notice: BankNotice) -> list[Row]:
+    """Compare with what the bank told; of the person a notice says nothing that we keep in the open."""
+    bank, validation, reference, account, paid_on, amount, name, nik = _typed(deposit)
+    return [
+        _row(bank, notice.account.bank.name, same=notice.account.bank_id == deposit.bank_id),
+        _row(validation, notice.validation_no, same=_same_key(notice.validation_no, deposit.validation_no)),
+        _row(reference, notice.reference, same=_same_key(notice.reference, deposit.bank_reference)),
+        _row(account, notice.virtual_account, same=_same_key(notice.virtual_account, deposit.virtual_account)),
+        _row(paid_on, date_words(notice.paid_on), same=notice.paid_on == deposit.paid_on),
+        _row(amount, rupiah(notice.amount or 0), same=notice.amount == deposit.amount),
+        _row(name, "", same=True),
+        _row(nik, "", same=True),
     ]
 
 

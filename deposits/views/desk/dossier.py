@@ -26,7 +26,7 @@ from pilgrims.rules import DOCUMENT_WORDS
 
 PICTURE = "image/jpeg"
 LINE_OF = {Status.VERIFIED: "putuskan", Status.APPROVED: "porsi"}
-PROOF_TONES = {Proof.NONE: "plain", Proof.CONFIRMED: "info", Proof.SETTLED: "done"}
+PROOF_TONES = {Proof.NONE: "plain", Proof.CONFIRMED: "info", Proof.NOTIFIED: "info", Proof.SETTLED: "done"}
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def _sheet_url(opened: Opened) -> str:
 
 def _evidence(opened: Opened) -> list[Paper]:
     """Show what an officer attached first: it stands in for the bank's line."""
-    if opened.proof is None or opened.match:
+    if opened.proof is None or opened.match or opened.notified:
         return []
     url = reverse("evidence_file", args=[opened.proof.uid])
     title = f"Bukti: {opened.proof.get_source_display()}"

@@ -10,7 +10,7 @@ from django.http import Http404
 from django.utils.timezone import localdate
 
 from deposits.certificates import is_outdated
-from deposits.models import ConfirmedProof, Deposit, Match, MinistryAnswer, Paper, ReturnItem
+from deposits.models import ConfirmedProof, Deposit, Match, MinistryAnswer, Notified, Paper, ReturnItem
 from deposits.rules import CaseKind, MinistryState, PaperKind, Proof, Status
 from deposits.rules.desk import Desk
 from deposits.submission import STANDING
@@ -38,6 +38,7 @@ class Opened:
     deposit: Deposit
     desk: Desk
     match: Match | None
+    notified: Notified | None
     proof: ConfirmedProof | None
     answer: MinistryAnswer | None
     cases: list[CaseKind]
@@ -88,6 +89,7 @@ def open_dossier(user: User, reference: str) -> Opened:
             **reversals.for_desk(Status(deposit.status), user.pk),
         ),
         match=_match(deposit),
+        notified=_notified(deposit),
         proof=proof,
         answer=answer,
         cases=cases,
@@ -146,6 +148,12 @@ def _match(deposit: Deposit) -> Match | None:
     if deposit.proof != Proof.SETTLED:
         return None
     return Match.objects.live().filter(deposit=deposit).select_related("line__account__bank").first()
+
+
+def _notified(deposit: Deposit) -> Notified | None:
+    if deposit.proof != Proof.NOTIFIED:
+        return None
+    return Notified.objects.live().filter(deposit=deposit).select_related("notice__account__bank").first()
 
 
 def desk_assignments(user: User) -> list[Assignment]:

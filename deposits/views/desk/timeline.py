@@ -39,6 +39,7 @@ LABELS: dict[str, str] = {
     "submission.withdraw": "Ditarik kembali",
     "reconciliation.proved": "Tercatat di bank",
     "reconciliation.proof_lost": "Bukti bank hilang karena koreksi",
+    "bank_notice.proved": "Diberitahukan bank",
     "verification.verify": "Diperiksa",
     "verification.return_for_repair": "Dikembalikan untuk diperbaiki",
     "verification.send_back": "Dibalikkan ke pemeriksa",

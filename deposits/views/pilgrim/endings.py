@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from deposits.deadlines import day_of
 from deposits.ending import RefundStep, objection_due, refund_steps
-from deposits.models import Deposit, Match
+from deposits.models import Deposit, Match, Notified
 from deposits.rules import Proof, Status
 from deposits.rules.endings import CANCEL_PAPERS, ENDED, Money, may_cancel, where_is_the_money
 from offices.accounts import today
@@ -73,7 +73,9 @@ def ending_of(deposit: Deposit) -> Ending | None:
 
 def money_of(deposit: Deposit, reject_reason: str = "") -> Money:
     """Say where the money is; needs a row fetched `with_proof()`."""
-    is_proved = deposit.proof != Proof.NONE or Match.objects.ended_with(deposit).exists()
+    is_proved = deposit.proof != Proof.NONE or any(
+        rows.exists() for rows in (Match.objects.ended_with(deposit), Notified.objects.ended_with(deposit))
+    )
     return where_is_the_money(reject_reason, was_sent=deposit.was_sent, is_proved=is_proved)
 
 

@@ -27,6 +27,7 @@ REVIEWED = " (sedang diperiksa ulang)"
 PROOF_SENTENCES = {
     Proof.NONE: "Belum dicocokkan. Petugas yang mencocokkan dengan catatan bank.",
     Proof.CONFIRMED: "Sudah dilihat dua petugas. Catatan bank menyusul.",
+    Proof.NOTIFIED: "Bank sudah memberi tahu setoran ini. Catatan bank menyusul.",
     Proof.SETTLED: "Setoran tercatat di bank.",
 }
 
