@@ -120,8 +120,10 @@ def may_cancel(interruption: Interruption, offices: list[Office]) -> bool:
 
 def cancellable(user: User, number: int) -> Interruption | None:
     """Give a standing interruption that an account may cancel; None for any other."""
+    # Asked first, so that somebody else's costs as much as one that is not there.
+    reach = offices_of(user)
     found = Interruption.objects.standing().filter(pk=number).select_related("office", "province__region").first()
-    return found if found and may_cancel(found, offices_of(user)) else None
+    return found if found and may_cancel(found, reach) else None
 
 
 def _province_of(office: Office) -> Province | None:

@@ -24,6 +24,7 @@ PARAMETER_WORDS: dict[str, str] = {
     "one_time_codes_per_office_day": "Kode sekali pakai sehari satu kantor",
     "deadline_warning_days": "Hari pengingat sebelum batas waktu",
     "quiet_hours": "Jam tanpa pesan",
+    "office_hours": "Jam kerja kantor",
     "draft_retention": "Masa simpan berkas yang belum dikirim",
     "guardian_until_age": "Umur tanpa wali",
     "objection_period": "Masa keberatan",

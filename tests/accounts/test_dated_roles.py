@@ -61,9 +61,9 @@ def test_a_role_begins_at_that_midnight_as_well() -> None:
 
 
 def test_a_lent_officers_dossiers_vanish_from_the_next_click() -> None:
-    deposit = factories.dossier()
-    client = scene.browser(lent(deposit.office))
-    answers = []
+    deposit, answers = factories.dossier(), []
+    with time_machine.travel(MIDNIGHT["WITA"] - timedelta(minutes=1)):
+        client = scene.browser(lent(deposit.office))
 
     for moment in (MIDNIGHT["WITA"] - SECOND, MIDNIGHT["WITA"] + SECOND):
         with time_machine.travel(moment, tick=False):

@@ -7,6 +7,7 @@ from django.db import IntegrityError
 
 from deposits import deadlines, submission, verification
 from deposits.models import Deposit, Extension, LapseProposal
+from deposits.moves import version
 from deposits.rules import Status
 from deposits.rules.desk import Act
 from offices.accounts import RoleMissing, today
@@ -164,10 +165,10 @@ def test_an_officer_closes_a_draft_or_gives_it_time_by_its_number() -> None:
     first, second, client = old_draft(), old_draft(), scene.browser(scene.verifier())
     until = today() + timedelta(days=9)
     days = {"until_0": until.day, "until_1": until.month, "until_2": until.year}
-    seen = {"seen": f"{Status.DRAFT}..."}
+    more = {"act": "GIVE_TIME", "why": "Sakit", "seen": version(second), **days}
 
-    client.post(f"/kantor/lewat-batas/{first.reference}/", {"act": "LAPSE", **seen})
-    client.post(f"/kantor/lewat-batas/{second.reference}/", {"act": "GIVE_TIME", "why": "Sakit", **days, **seen})
+    client.post(f"/kantor/lewat-batas/{first.reference}/", {"act": "LAPSE", "seen": version(first)})
+    client.post(f"/kantor/lewat-batas/{second.reference}/", more)
 
     assert scene.fresh(first).status == Status.LAPSED
     assert scene.fresh(second).answer_due_on == until

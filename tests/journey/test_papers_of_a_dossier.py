@@ -122,7 +122,7 @@ def test_on_a_small_office_screen_deciding_needs_no_scrolling(service: Service) 
         assert below(page.locator(".comparison")) <= top
         assert below(paper(page, 0).locator("img")) <= top
         acts = page.locator(".decision-bar .actions :is(summary, [data-act] button)").all()
-        assert len(acts) == 3
+        assert len(acts) == 4
         assert all(below(act) <= DESK["height"] for act in acts)
         page.mouse.wheel(0, 400)
         page.wait_for_timeout(200)

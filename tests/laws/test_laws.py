@@ -26,6 +26,7 @@ CLOCKWORK = {
     "deposits.Deposit.first_submitted_at",
     "deposits.Deposit.queued_at",
     "deposits.Paper.drawn_at",
+    "deposits.Paper.sheet_at",
     "deposits.ServiceTime.counted_at",
     "deposits.Paper.failed_at",
 }

@@ -10,6 +10,8 @@ TWO_APPROVERS = {"approve what an approver keyed in", "approve on a proof that a
 ALONE, PAIR, THREE = CREWS.values()
 # What asks for two people, whoever they are.
 TWO_PEOPLE = {
+    "take an approval back",
+    "make a certificate anew",
     "confirm an earlier day of receipt",
     "confirm that proof",
     "approve, settled by the bank",
