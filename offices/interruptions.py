@@ -123,7 +123,7 @@ def cancellable(user: User, number: int) -> Interruption | None:
     # Asked first, so that somebody else's costs as much as one that is not there.
     reach = offices_of(user)
     found = Interruption.objects.standing().filter(pk=number).select_related("office", "province__region").first()
-    return found if found and may_cancel(found, reach) else None
+    return found if found and any(_covers(office, found) for office in reach) else None
 
 
 def _province_of(office: Office) -> Province | None:
