@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import F, QuerySet
 
-from deposits.models import BankLine, Counter, Deposit, DeskLease, Match, MatchEnd
+from deposits.models import BankLine, ConfirmedProof, Counter, Deposit, DeskLease, Match, MatchEnd
 from deposits.rules import (
     NOTICE_OF_MOVE,
     OPEN_STATUSES,
@@ -111,6 +111,17 @@ def unprove(deposit: Deposit, why: EndReason, *, by: User, at: datetime) -> None
         news.facts = {"line": match.line_id, "why": why.value}
         MatchEnd.objects.create(match=match, why=why, ended_at=at, ended_by=by)
         BankLine.objects.filter(pk=match.line_id).update(drawer=Drawer.OPEN, exception=LineException.NO_DOSSIER)
+
+
+def unconfirm(deposit: Deposit, *, by: User, at: datetime) -> None:
+    """Take the second word off a confirmed proof whose payment is another one now; two people look again."""
+    proof = ConfirmedProof.objects.complete().filter(deposit=deposit).first()
+    if proof is None:
+        return
+    with audit.change("moves.unconfirm", deposit, by=by, at=at, office=deposit.office) as news:
+        news.facts = {"proposed_by": proof.proposed_by_id, "confirmed_by": proof.confirmed_by_id}
+        proof.confirmed_at = proof.confirmed_by = None
+        proof.save(update_fields=["confirmed_at", "confirmed_by"])
 
 
 def _counts(deposit: Deposit) -> bool:

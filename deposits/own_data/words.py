@@ -83,5 +83,11 @@ ACT_WORDS: dict[str, str] = {
 OTHER_ACT = "Catatan lain"
 # Beside the act that is told already, or about another person's claim, which is nobody's to know (law 2).
 SILENT = frozenset(
-    {"submission.change_person", "submission.complete_later", "verification.second_claim", "moves.unprove"}
+    {
+        "submission.change_person",
+        "submission.complete_later",
+        "verification.second_claim",
+        "moves.unprove",
+        "moves.unconfirm",
+    }
 )
