@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import F, QuerySet
 
-from deposits.models import BankLine, Counter, Deposit, DeskLease, Match, MatchEnd, Notified
+from deposits.models import BankLine, ConfirmedProof, Counter, Deposit, DeskLease, Match, MatchEnd, Notified
 from deposits.rules import (
     NOTICE_OF_MOVE,
     OPEN_STATUSES,
@@ -123,6 +123,17 @@ def _unnotify(deposit: Deposit, why: EndReason, *, by: User, at: datetime) -> No
         news.facts = {"notice": proof.notice_id, "why": why.value}
         proof.why, proof.ended_at, proof.ended_by = why.value, at, by
         proof.save(update_fields=["why", "ended_at", "ended_by"])
+
+
+def unconfirm(deposit: Deposit, *, by: User, at: datetime) -> None:
+    """Take the second word off a confirmed proof whose payment is another one now; two people look again."""
+    proof = ConfirmedProof.objects.complete().filter(deposit=deposit).first()
+    if proof is None:
+        return
+    with audit.change("moves.unconfirm", deposit, by=by, at=at, office=deposit.office) as news:
+        news.facts = {"proposed_by": proof.proposed_by_id, "confirmed_by": proof.confirmed_by_id}
+        proof.confirmed_at = proof.confirmed_by = None
+        proof.save(update_fields=["confirmed_at", "confirmed_by"])
 
 
 def _counts(deposit: Deposit) -> bool:

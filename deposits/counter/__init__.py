@@ -1,6 +1,6 @@
 """The counter: one person after the other, originals in hand; and paper forms that are keyed in later."""
 
-from deposits.counter.mending import mend
+from deposits.counter.mending import may_mend, mend
 from deposits.counter.received_on import SameOfficerRefused, confirm_received
 from deposits.counter.receiving import receive
 from deposits.counter.refusals import (
@@ -28,6 +28,7 @@ __all__ = [
     "Slip",
     "ValidationNoHeldHere",
     "confirm_received",
+    "may_mend",
     "mend",
     "receive",
 ]

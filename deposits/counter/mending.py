@@ -15,8 +15,13 @@ from offices.models import User
 from offices.rules import Role
 
 
+def may_mend(deposit: Deposit) -> bool:
+    """Tell whether a dossier waits for its pilgrim: it came back, or was opened again after it was over."""
+    return deposit.status == Status.RETURNED or (deposit.is_draft and deposit.was_sent)
+
+
 def mend(deposit: Deposit, sheet: Sheet, *, by: User, at: datetime) -> Deposit:
-    """Key in what a return opened and send the dossier again; pressed twice, mended once.
+    """Key in what a return or a reopening opened and send the dossier again; pressed twice, mended once.
 
     Whatever is not open stays as it is. Raises RoleMissing, ScanRefused, NotOpen and the refusals of submission.
     """
@@ -26,7 +31,7 @@ def mend(deposit: Deposit, sheet: Sheet, *, by: User, at: datetime) -> Deposit:
         fresh = rows.get(pk=deposit.pk)
         if fresh.status == Status.SUBMITTED:
             return fresh
-        if fresh.status != Status.RETURNED:
+        if not may_mend(fresh):
             raise NotOpen
         _key_in(fresh, sheet, by=by, at=at)
         return submission.submit(fresh, by=by, at=at)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from deposits.deadlines.counting import Terms, day_of, limit
 from deposits.models import Deposit, LapseProposal
@@ -85,9 +85,10 @@ def _open(over: Q, terms: Terms, *, by: User, at: datetime) -> int:
 
 
 def _close(known: list[Office], over: Q, *, by: User, at: datetime) -> int:
-    """Take back what was mended, sent, withdrawn, closed, or given time by a moved limit."""
+    """Take back what was mended, sent, withdrawn, closed, given time by a moved limit, or went to another office."""
     still = Deposit.objects.filter(over, pk=OuterRef("deposit"))
-    rows = LapseProposal.objects.open().filter(office__in=known).exclude(Exists(still))
+    gone = ~Exists(still) | ~Q(office=F("deposit__office"))
+    rows = LapseProposal.objects.open().filter(gone, office__in=known)
     ended = list(rows.select_related("deposit__office").select_for_update(of=("self",)))
     LapseProposal.objects.filter(pk__in=[one.pk for one in ended]).update(closed_at=at, closed_by=by)
     changes = (audit.Change("deadlines.close_proposal", one.deposit, one.deposit.office) for one in ended)

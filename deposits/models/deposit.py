@@ -33,8 +33,8 @@ class DepositQuerySet(LineQuestions):
     def visible_to(self, user: User, day: date) -> Self:
         """Give the deposits an account may see: its own pilgrims', and for officers what has been submitted."""
         to = "registration__"
-        officers = officer_reach(user, day, to=to) & ~Q(status=Status.DRAFT, first_submitted_at__isnull=True)
-        return self.filter(officers | guardian_reach(user, day, to=to))
+        unsent = Q(status__in=[Status.DRAFT, Status.WITHDRAWN], first_submitted_at__isnull=True)
+        return self.filter(officer_reach(user, day, to=to) & ~unsent | guardian_reach(user, day, to=to))
 
     def cared_for_by(self, user: User, day: date) -> Self:
         """Give the deposits of the pilgrims an account acts for."""

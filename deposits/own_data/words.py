@@ -91,5 +91,6 @@ SILENT = frozenset(
         "verification.second_claim",
         "moves.unprove",
         "moves.unnotify",
+        "moves.unconfirm",
     }
 )

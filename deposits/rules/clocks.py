@@ -106,6 +106,9 @@ EFFECTS: dict[str, Mapping[str, object]] = {
     "reconciliation.proved": {"settled": True},
     "reconciliation.proof_lost": {"settled": False},
     "moves.unprove": {"settled": False},
+    "moves.unconfirm": {"confirmed": False},
+    # What the ministry said of an approval ends with it.
+    "verification.revoke": {"ministry": MinistryState.TO_ENTER},
     "verification.confirm_proof": {"confirmed": True},
     "handover.import_answer": {"ministry": MinistryState.HALF_ENTERED, "letter": False},
     "handover.retype_answer": {"ministry": MinistryState.TO_ENTER, "letter": False},
@@ -129,7 +132,7 @@ def after(stand: Stand, event: Event) -> Stand:
     """Give where a dossier stands after one line of its trail."""
     moved = move_of(event)
     if moved:
-        return replace(stand, status=moved[1], recommendation=event.facts.get("recommendation", ""))
+        stand = replace(stand, status=moved[1], recommendation=event.facts.get("recommendation", ""))
     if event.verb == TYPED:
         typed = SECOND_TYPING if event.facts.get("person") == "second" else FIRST_TYPING
         return replace(stand, **typed)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from deposits.deadlines import day_of
 from deposits.models import Deposit
-from deposits.moves import unprove
+from deposits.moves import unconfirm, unprove
 from deposits.rules import EndReason, Status, payment_key
 from deposits.submission.eligible import require_eligible
 from deposits.submission.opening import STANDING, next_reference, office_of, require_own_nik
@@ -129,6 +129,7 @@ def change_payment(
             if changed:
                 # What the bank's line was compared with is no more; the next run compares anew.
                 unprove(fresh, EndReason.CHANGED, by=by, at=at)
+                unconfirm(fresh, by=by, at=at)
     return fresh
 
 

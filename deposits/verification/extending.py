@@ -37,6 +37,7 @@ def give_time(deposit: Deposit, *, until: date, why: str, by: User, at: datetime
             deposit=deposit, was_due_on=was, due_on=until, why=why.strip(), created_at=at, created_by=by
         )
         Deposit.objects.filter(pk=deposit.pk).update(answer_due_on=until)
+        moves.revise(deposit)
         settle_proposal(deposit, by=by, at=at)
         facts = {"reference": deposit.reference, "due": day_words(until)}
         pilgrim, occasion = deposit.registration.pilgrim, f"{deposit.pk}:{given.pk}"

@@ -55,6 +55,8 @@ def propose_proof(
         proof.sha256 = inspected.sha256
         proof.evidence.save("", ContentFile(inspected.content), save=False)
         proof.save()
+        # A page that shows an earlier proposal confirms nothing any more.
+        moves.revise(deposit)
         news.facts = {"source": source.value}
     return proof
 

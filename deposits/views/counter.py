@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from deposits import counter as loket
 from deposits.forms.counter import CounterForm, places_of
 from deposits.models import Deposit
-from deposits.rules import Status
 from deposits.submission import Incomplete, Refused
 from deposits.views.desk.counter import NIK_BOXES, confirmation, repairs_of, waiting_days
 from offices.accounts import RoleMissing, held, signed_in, today
@@ -112,7 +111,7 @@ def mend(request: HttpRequest, reference: str) -> HttpResponse:
     user = signed_in(request)
     sent = Deposit.objects.filter(office__in=offices_at_counter(user), first_submitted_at__isnull=False)
     deposit = get_object_or_404(sent.for_page().select_related("office__region"), reference=reference)
-    if deposit.status != Status.RETURNED:
+    if not loket.may_mend(deposit):
         return redirect("office_dossier", deposit.reference)
     asked = list(DocumentRequirement.objects.for_office(deposit.office, today()))
     answers = request.POST if request.method == "POST" else recalled_answers(request)

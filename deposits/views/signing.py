@@ -32,8 +32,9 @@ def papers_print(request: HttpRequest) -> HttpResponse:
     """Hand out one part of a day's papers as one file."""
     user = signed_in(request)
     place = place_of(user, request.GET.dict(), Role.VERIFIER, Role.APPROVER)
-    kinds, part = request.POST.get("isi", ""), request.POST.get("bagian", "1")
-    values = KINDS.get(kinds, KINDS["semua"])[1]
+    asked, part = request.POST.get("isi", ""), request.POST.get("bagian", "1")
+    kinds = asked if asked in KINDS else "semua"
+    values = KINDS[kinds][1]
     number = int(part) if part.isdecimal() and len(part) < 6 else 1
     try:
         content = printing.print_day(place.office, place.day, values, part=max(number, 1), by=user)

@@ -16,7 +16,7 @@ from offices.models import Interruption, User
 
 KEPT_SECONDS = 24 * 3600
 MOST_BYTES = 50_000
-NEVER_KEPT = ("csrfmiddlewaretoken", "password", "password_again")
+NEVER_KEPT = ("csrfmiddlewaretoken", "password", "password_again", "passphrase")
 
 
 def page_of_form(request: HttpRequest) -> str:

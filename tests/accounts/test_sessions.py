@@ -198,3 +198,16 @@ def test_the_account_page_shows_the_number_masked_and_says_what_is_stored(client
     assert "••••••••7890" in page
     assert "81234567890" not in page
     assert "Petugas tidak pernah meminta kode atau uang." in page
+
+
+def test_the_passphrase_of_a_key_is_never_put_away(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_away: list[str] = []
+    monkeypatch.setattr("offices.forms.seal", lambda text, context: put_away.append(text) or "")
+    client.force_login(factories.officer(Role.APPROVER))
+    session = client.session
+    session["seen"] = 0
+    session.save()
+
+    client.post(reverse("signing"), {"passphrase": "rahasia-kunci", "lain": "boleh"})
+
+    assert put_away == ["lain=boleh"]

@@ -4,10 +4,12 @@ import pytest
 
 from deposits import submission, verification
 from deposits.models import Deposit
+from deposits.rules import Proof
 from offices.calendar import now
 from offices.rules import Role
 from tests import factories
 from tests.desk import scene
+from tests.reversal.scene import broken
 from tests.submission import sheets
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +45,20 @@ def test_a_new_proof_is_confirmed_again() -> None:
 
     assert waiting
     assert proof.confirmed_at
+
+
+def test_a_confirmation_ends_with_the_payment_it_compared() -> None:
+    account, chief = factories.guardian(), factories.officer(Role.APPROVER)
+    deposit = sheets.sent(account)
+    scene.propose(deposit, factories.officer(Role.VERIFIER))
+    verification.confirm_proof(deposit, by=chief, at=now())
+    returned = verification.return_for_repair(deposit, [("R05", "")], by=scene.verifier(), at=now())
+    late = now().replace(year=now().year + 1, month=1)
+    closed = verification.lapse(returned, by=scene.verifier(), at=late)
+    opened = verification.reopen(closed, note="Sakit.", by=chief, at=now())
+
+    submission.change_payment(opened, **sheets.payment(amount=26_000_000), by=account, at=now())
+    sent = submission.submit(scene.fresh(opened), by=account, at=now())
+
+    assert Deposit.objects.with_proof().get(pk=sent.pk).proof == Proof.NONE
+    assert broken() == []

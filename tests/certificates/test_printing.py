@@ -83,7 +83,7 @@ def test_an_empty_day_says_so() -> None:
     assertContains(client.post(PRINT, {"isi": "surat"}, follow=True), "Belum ada surat yang selesai dibuat")
 
 
-@pytest.mark.parametrize("query", ["?kantor=6311", "?kantor=6309&hari=kemarin", "?kantor=tidak-ada"])
+@pytest.mark.parametrize("query", ["?kantor=6311", "?kantor=6309&hari=kemarin", "?hari=9999-12-31", "?kantor=x"])
 def test_another_office_and_no_day_are_unknown_alike(query: str) -> None:
     assert clerk().get(f"/kantor/surat/{query}").status_code == 404
 
@@ -93,3 +93,11 @@ def test_only_an_approver_is_led_to_the_signing() -> None:
 
     assertNotContains(clerk().get(DAY), "Tanda tangan pejabat")
     assertContains(scene.browser(factories.officer(Role.APPROVER)).get(DAY), "Tanda tangan pejabat")
+
+
+def test_a_kind_that_nobody_offers_prints_everything_under_its_own_name() -> None:
+    approved.certificate()
+
+    response = clerk().post(PRINT, {"isi": 'a"\nX: y'})
+
+    assert response["Content-Disposition"] == 'attachment; filename="surat-6309-20261123-semua-1.pdf"'

@@ -119,3 +119,18 @@ def test_who_registered_by_phone_may_mend_at_the_counter() -> None:
 
     assert mended.counter_by is None
     assert "Asli dilihat di loket oleh" in scene.page(mended, scene.verifier())
+
+
+def test_a_dossier_without_a_phone_that_was_opened_again_is_sent_at_the_counter() -> None:
+    late = now().replace(year=now().year + 1, month=1)
+    closed = verification.lapse(returned("R05"), by=scene.verifier(), at=late)
+    opened = verification.reopen(closed, note="Sakit.", by=scene.approver(), at=now())
+    officer = scene.verifier()
+    address = f"{PAGE}{opened.reference}/perbaiki/"
+
+    shown, led = text(officer, address), scene.page(opened, officer)
+    scene.browser(officer).post(address, form(is_compared="on"))
+
+    assert "Latar harus putih" in shown
+    assert address in led
+    assert scene.fresh(opened).status == Status.SUBMITTED

@@ -7,12 +7,12 @@ from django.db import IntegrityError
 
 from deposits import deadlines, submission, verification
 from deposits.models import Deposit, Extension, LapseProposal
-from deposits.moves import version
+from deposits.moves import MovedMeanwhile, version
 from deposits.rules import Status
 from deposits.rules.desk import Act
 from offices.accounts import RoleMissing, today
 from offices.calendar import now
-from offices.models import AuditLine, Holiday, User
+from offices.models import AuditLine, Holiday, Region, User
 from tests import factories
 from tests.deadlines.closing import closed
 from tests.desk import acts, scene
@@ -185,3 +185,26 @@ def test_the_dossier_page_offers_both_past_the_limit() -> None:
     assert "batas baru dicatat" in acts.text(answer)
     assert "Sakit (Rahmat Hidayat)" in acts.text(client.get(f"{scene.path(deposit)}waktu/"))
     assert scene.fresh(deposit).answer_due_on == until
+
+
+def test_who_closes_on_a_page_from_before_more_time_was_given_is_told() -> None:
+    deposit = scene.returned(days_ago=40)
+    shown = scene.fresh(deposit)
+    verification.give_time(deposit, until=today() + timedelta(days=5), why="Sakit", by=scene.verifier(), at=now())
+
+    with pytest.raises(MovedMeanwhile):
+        verification.lapse(shown, by=scene.verifier(), at=now())
+
+    assert scene.fresh(deposit).status == Status.RETURNED
+
+
+def test_a_proposal_follows_a_draft_to_the_office_of_another_district() -> None:
+    account = factories.guardian()
+    deposit = factories.dossier(Status.DRAFT, by=account, paid_on=THURSDAY)
+    sweep(DAY_AFTER)
+    submission.change_district(deposit, Region.objects.get(code="63.11"), by=account, at=DAY_AFTER)
+
+    sweep(DAY_AFTER)
+    sweep(DAY_AFTER)
+
+    assert LapseProposal.objects.open().get().office == factories.balangan()

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from deposits import verification
+from deposits import submission, verification
 from deposits.rules import Recommendation, Status
 from offices.calendar import now
 from offices.models import Office
@@ -106,3 +106,11 @@ def test_a_visitor_is_led_to_the_officers_door() -> None:
     response = Client(headers={"host": "127.0.0.1"}).get(path(factories.dossier()))
 
     assert response["Location"].startswith("/kantor/masuk/")
+
+
+def test_a_draft_that_its_pilgrim_took_back_unsent_was_never_the_offices_to_read() -> None:
+    account = factories.guardian()
+    deposit = submission.withdraw(factories.dossier(Status.DRAFT, by=account), by=account, at=now())
+
+    assert scene.browser(scene.verifier()).get(path(deposit)).status_code == 404
+    assert submission.withdraw(deposit, by=account, at=now()).status == Status.WITHDRAWN

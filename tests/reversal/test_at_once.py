@@ -2,14 +2,18 @@
 
 import pytest
 
-from deposits import handover, verification
+from deposits import certificates, handover, verification
+from deposits.certificates import signing
 from deposits.models import MinistryAnswer, Paper, Revocation
 from deposits.moves import MovedMeanwhile
-from deposits.rules import Recommendation, Status
+from deposits.rules import PaperKind, Recommendation, Status
+from offices.accounts import today
 from offices.calendar import now
+from offices.rules import Role
 from tests import factories
+from tests.certificates.test_signing import NAME, key_of
 from tests.desk import scene
-from tests.reversal.scene import broken, proposed, rejected
+from tests.reversal.scene import broken, certificate, proposed, rejected
 from tests.verification.test_two_at_once import losers, together
 
 pytestmark = pytest.mark.usefixtures("committed")
@@ -80,3 +84,41 @@ def test_two_reopen_and_one_reason_is_kept() -> None:
 
     assert len(losers(said)) == 1
     assert deposit.reopenings.count() == 1
+
+
+def test_signing_in_person_and_revoking_at_once_leave_no_version_standing() -> None:
+    deposit, author, second = scene.approved(), scene.verifier(), scene.approver()
+    official = factories.officer(Role.APPROVER, name=NAME)
+    certificate(deposit)
+    signing.prepare(deposit.office, today(), by=official, at=now())
+    certificates.issue_waiting()
+    proposed(deposit, author)
+    shown, key = scene.fresh(deposit), key_of(official)
+
+    said = together(
+        lambda: verification.revoke(shown, by=second, at=now()),
+        lambda: signing.sign(deposit.office, key, by=official, at=now()),
+    )
+
+    assert all(not isinstance(one, Exception) or isinstance(one, signing.NothingToSign) for one in said)
+    assert Paper.objects.filter(deposit=deposit, kind=PaperKind.CERTIFICATE).count() == 2
+    assert not Paper.objects.filter(kind=PaperKind.CERTIFICATE, revoked_at__isnull=True).exists()
+    assert broken() == []
+
+
+def test_preparing_signatures_and_revoking_at_once_leave_no_version_standing() -> None:
+    deposit, author, second = scene.approved(), scene.verifier(), scene.approver()
+    official = factories.officer(Role.APPROVER, name=NAME)
+    certificate(deposit)
+    proposed(deposit, author)
+    shown = scene.fresh(deposit)
+
+    said = together(
+        lambda: verification.revoke(shown, by=second, at=now()),
+        lambda: signing.prepare(deposit.office, today(), by=official, at=now()),
+    )
+    certificates.issue_waiting()
+
+    assert all(not isinstance(one, Exception) or isinstance(one, signing.NothingToPrepare) for one in said)
+    assert not Paper.objects.filter(kind=PaperKind.CERTIFICATE, revoked_at__isnull=True).exists()
+    assert broken() == []

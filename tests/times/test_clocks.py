@@ -171,3 +171,19 @@ def test_the_parts_add_up_to_the_whole(events: list[Event], until: int) -> None:
     assert sum(found.days(count).values()) == count(found.started_on, end)
     assert all(one.last == other.first for one, other in pairwise(found.spans))
     assert found.finished_on in (None, end)
+
+
+def test_what_the_ministry_said_of_an_approval_ends_with_it() -> None:
+    found = read(
+        SENT,
+        said(0, "reconciliation.proved"),
+        moved(0, Status.SUBMITTED, Status.VERIFIED, recommendation="ACCEPT"),
+        moved(0, Status.VERIFIED, Status.APPROVED),
+        said(0, "handover.record_refusal"),
+        Event(at(0), "verification.revoke", {"from": "APPROVED", "to": "SUBMITTED"}),
+        moved(0, Status.SUBMITTED, Status.VERIFIED, recommendation="ACCEPT"),
+        moved(0, Status.VERIFIED, Status.APPROVED),
+        until=1,
+    )
+
+    assert days(found) == {Party.MINISTRY: 1}

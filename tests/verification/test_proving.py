@@ -153,3 +153,15 @@ def test_a_confirmed_proof_lets_the_second_person_approve() -> None:
 
     assert approved.status == Status.APPROVED
     assert approved.recommendation == Recommendation.ACCEPT
+
+
+def test_nobody_confirms_a_proposal_that_was_replaced_since_its_page_was_shown() -> None:
+    deposit = factories.dossier()
+    scene.propose(deposit, scene.verifier())
+    shown = scene.fresh(deposit)
+    scene.propose(deposit, scene.verifier())
+
+    with pytest.raises(MovedMeanwhile):
+        verification.confirm_proof(shown, by=scene.approver(), at=now())
+
+    assert strength(deposit) == Proof.NONE

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 from django.urls import reverse
 
+from deposits.counter import may_mend
 from deposits.models import Deposit, Paper
-from deposits.rules import PaperKind, Status
+from deposits.rules import PaperKind
 from offices.models import Office, User
 from offices.words import day_words, moment_words
 from pilgrims.models import Document, SeenOriginal
@@ -98,7 +99,7 @@ def _member(deposit: Deposit) -> Member:
         due=day_words(deposit.answer_due_on) if deposit.answer_due_on else UNCOUNTED,
         reach=BY_PHONE.format(phone=shown(pilgrim.phone)) if pilgrim.phone else WITHOUT_PHONE,
         pdf_url=reverse("receipt_pdf", args=[deposit.reference]) if receipts else "",
-        mend_url=reverse("counter_mend", args=[deposit.reference]) if deposit.status == Status.RETURNED else "",
+        mend_url=reverse("counter_mend", args=[deposit.reference]) if may_mend(deposit) else "",
     )
 
 

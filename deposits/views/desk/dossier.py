@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from deposits.counter import may_mend
 from deposits.forms.office import DeskForm
 from deposits.models import Deposit
 from deposits.rules import PROOF_WORDS, MinistryState, Proof, Status, Turn
@@ -112,7 +113,7 @@ def _due(deposit: Deposit) -> str:
 
 def _mend_url(opened: Opened) -> str:
     """Give the way to mend a returned dossier with its pilgrim at the counter."""
-    is_mendable = opened.deposit.status == Status.RETURNED and opened.desk.works
+    is_mendable = may_mend(opened.deposit) and opened.desk.works
     return reverse("counter_mend", args=[opened.deposit.reference]) if is_mendable else ""
 
 

@@ -92,9 +92,12 @@ def _day(typed: str, office: Office) -> date:
     if not typed:
         return now().astimezone(office.zone).date()
     try:
-        return date.fromisoformat(typed)
+        day = date.fromisoformat(typed)
     except ValueError as error:
         raise Http404 from error
+    if day == date.max:
+        raise Http404
+    return day
 
 
 def bundles(place: Place, user: User) -> list[Bundle]:
