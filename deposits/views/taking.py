@@ -16,7 +16,7 @@ from offices.rules import Role
 
 # In the session: the line from which this officer takes, and the kind of dossier chosen in it.
 CHOSEN = "line_chosen"
-NOTHING_FREE = "Tidak ada berkas lain yang bebas. Yang masih ada sedang dibuka petugas."
+NOTHING_FREE = "Tidak ada berkas lain yang bebas. Yang masih ada sedang dibuka petugas, atau baru dilewati."
 
 
 def take(request: HttpRequest) -> HttpResponse:
