@@ -10,6 +10,7 @@ from deposits.views.desk.holding import holder_of
 from deposits.views.desk.panels import recalled
 from deposits.views.desk.queue import Place, first_work, queue_page
 from deposits.views.desk.reading import desk_assignments, open_dossier
+from deposits.views.taking import choose
 from offices.accounts import signed_in
 from offices.forms import recalled_answers
 
@@ -22,6 +23,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     work = request.GET.get("tugas") or first_work([assignment.role for assignment in assignments])
     place = Place.read(work, request.GET.get("jenis", ""), request.GET.get("setelah", ""))
     shown = queue_page(user, assignments, place)
+    choose(request, place)
     return render(request, "deposits/office/queue.html", {"queue": shown, "search": SearchForm()})
 
 

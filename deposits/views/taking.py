@@ -14,7 +14,9 @@ from offices.calendar import now
 from offices.models import User
 from offices.rules import Role
 
-NOTHING_FREE = "Tidak ada berkas lain yang bebas. Yang masih ada sedang dibuka petugas."
+# In the session: the line from which this officer takes, and the kind of dossier chosen in it.
+CHOSEN = "line_chosen"
+NOTHING_FREE = "Tidak ada berkas lain yang bebas. Yang masih ada sedang dibuka petugas, atau baru dilewati."
 
 
 def take(request: HttpRequest) -> HttpResponse:
@@ -23,14 +25,25 @@ def take(request: HttpRequest) -> HttpResponse:
         return redirect("office_queue")
     user = signed_in(request)
     place = Place.read(request.POST.get("tugas", ""), request.POST.get("jenis", ""), "")
-    return open_next(request, user, place.work, place.kind)
+    if "jenis" in request.POST:
+        choose(request, place)
+    return open_next(request, user, place.work)
 
 
-def open_next(request: HttpRequest, user: User, work: Work, kind: str = "") -> HttpResponse:
+def choose(request: HttpRequest, place: Place) -> None:
+    """Remember what the queue was narrowed to: the dossiers opened from it ask for the next one of the same kind."""
+    chosen = [place.work.key, place.kind]
+    if request.session.get(CHOSEN, [place.work.key, ""]) != chosen:
+        request.session[CHOSEN] = chosen
+
+
+def open_next(request: HttpRequest, user: User, work: Work) -> HttpResponse:
     """Lead an officer to the next dossier of a kind of work, or to the queue with a sentence when none is free."""
     assignments = [one for one in desk_assignments(user) if one.role != Role.AUDITOR]
     if not assignments:
         raise Http404
+    key, chosen = request.session.get(CHOSEN, ["", ""])
+    kind = chosen if key == work.key else ""
     try:
         deposit = verification.take_next(offices_of(assignments), work, kind=kind, by=user, at=now())
     except RoleMissing as refused:

@@ -1,5 +1,7 @@
 """What the dated numbers and their units are called on a page; complete by test."""
 
+from offices.words import rupiah
+
 PARAMETER_WORDS: dict[str, str] = {
     "initial_deposit": "Setoran awal",
     "minimum_registration_age": "Umur paling muda untuk mendaftar",
@@ -47,3 +49,12 @@ UNIT_WORDS: dict[str, str] = {
     "hour": "jam",
     "local time": "waktu setempat",
 }
+
+
+def said(value: str, unit: str) -> str:
+    """Say a dated number with its unit: Rp25.000.000, 3 hari kerja."""
+    if unit == "IDR" and value.isdecimal():
+        return rupiah(int(value))
+    if unit == "yes":
+        return UNIT_WORDS[unit] if value == "1" else "tidak"
+    return f"{value.replace(';', ' dan ')} {UNIT_WORDS.get(unit, unit)}"

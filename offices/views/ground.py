@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from offices.accounts import held, signed_in, today
+from offices.changes.names import PARAMETER_WORDS, said
 from offices.models import Assignment, Holiday, Letterhead, Parameter
 from offices.rules import Role
 
@@ -33,8 +34,13 @@ def ground(request: HttpRequest) -> HttpResponse:
             "assignments": Assignment.objects.filter(office__in=offices)
             .active(today())
             .select_related("user", "office"),
-            "parameters": Parameter.objects.in_force(today()),
+            "numbers": [_number(one) for one in Parameter.objects.in_force(today())],
             "years": [CalendarYear(year, len(days)) for year, days in sorted(calendar.items())],
             "letterheads": Letterhead.objects.filter(office__in=offices).in_force(today()).select_related("office"),
         },
     )
+
+
+def _number(one: Parameter) -> dict[str, object]:
+    name = PARAMETER_WORDS.get(one.key, one.key)
+    return {"name": name, "value": said(one.value, one.unit), "since": one.valid_from, "basis": one.legal_basis}

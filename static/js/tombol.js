@@ -44,11 +44,6 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
-    const open = document.querySelector(".panel[open]");
-    if (event.key === "Escape" && open) {
-      open.open = false;
-      open.querySelector("summary").focus();
-    }
     const key = event.key.toLowerCase();
     if (!isOn || !/^[a-z]$/.test(key) || isTyping(event.target)) return;
     event.preventDefault();
@@ -56,12 +51,6 @@
     else press(key);
   });
 
-  // Whoever opens a form goes on in its first box.
-  document.querySelectorAll(".panel").forEach((panel) => panel.addEventListener("toggle", () => {
-    if (!panel.open || panel.querySelector(".error-summary")) return;
-    const first = panel.querySelector(".panel__form :is(input:not([type=hidden]), select, textarea, button)");
-    if (first) first.focus({ preventScroll: true });
-  }));
   toggle.addEventListener("click", () => {
     remember(isOn);
     show(!isOn);

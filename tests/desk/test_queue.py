@@ -112,6 +112,15 @@ def test_a_due_day_that_is_near_or_past_stands_out(days: int, word: str) -> None
     assert any(shown == tone and text.strip().startswith(word.strip()) for shown, text in tags)
 
 
+def test_what_was_approved_has_its_answer_and_no_limit() -> None:
+    deposit = scene.approved()
+
+    for page in (queue(scene.verifier(), "?tugas=porsi"), scene.page(deposit, scene.verifier())):
+        assert deposit.reference in page
+        assert "Batas jawaban " not in page
+        assert "Batas belum" not in page
+
+
 def test_what_needs_a_second_look_is_flagged() -> None:
     born = factories.pilgrim(factories.guardian(), nik=factories.nik(factories.LONG_AGO, Sex.MALE))
     deposit = factories.dossier(person=born)

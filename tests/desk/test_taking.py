@@ -169,6 +169,25 @@ def test_only_the_wanted_kind_is_taken() -> None:
 
 
 @one_database
+def test_the_next_ones_are_of_the_kind_the_queue_was_narrowed_to() -> None:
+    factories.dossier(at=now() - timedelta(days=4))
+    ready = [factories.dossier() for _ in range(3)]
+    for deposit in ready:
+        scene.settle(deposit)
+    client = scene.browser(scene.verifier())
+
+    client.get(f"{QUEUE}?tugas=periksa&jenis=siap")
+    client.post(TAKE, {"tugas": "periksa"})
+    decided = acts.send(client, ready[0], Act.ACCEPT)
+    skipped = client.post(TAKE, {"tugas": "periksa"})
+    emptied = client.post(TAKE, {"tugas": "periksa"})
+
+    assert decided.redirect_chain[-1][0] == scene.path(ready[1])
+    assert skipped.headers["Location"] == scene.path(ready[2])
+    assert emptied.headers["Location"] == f"{QUEUE}?tugas=periksa&jenis=siap"
+
+
+@one_database
 @pytest.mark.parametrize("role", [Role.APPROVER, Role.AUDITOR])
 def test_who_does_not_check_takes_nothing_to_check(role: Role) -> None:
     factories.dossier()

@@ -96,6 +96,17 @@ def test_return_and_reject_open_their_forms_and_escape_closes_them(service: Serv
             expect(page.locator(".panel[open]")).to_have_count(0)
 
 
+def test_the_form_of_the_entry_sheet_is_typed_in_at_once(service: Service) -> None:
+    deposit = scene.approved()
+
+    with at_the_desk(service, scene.verifier()) as page:
+        page.goto(f"{scene.path(deposit)}lembar/")
+        page.get_by_text("Catat nomor porsi").first.click()
+        expect(page.get_by_label("Nomor porsi")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.locator(".panel[open]")).to_have_count(0)
+
+
 def test_the_letters_can_be_switched_off_for_good(service: Service) -> None:
     deposit = ready()
 

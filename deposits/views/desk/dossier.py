@@ -104,8 +104,8 @@ def _errors_without_panel(offered: list[Panel], sent: tuple[Act, DeskForm] | Non
 
 
 def _due(deposit: Deposit) -> str:
-    """Say until when whose turn it is; a dossier that ended waits for nobody."""
-    if deposit.answer_due_on is None or deposit.turn == Turn.NOBODY:
+    """Say until when whose turn it is; what was approved or ended has had its answer."""
+    if deposit.answer_due_on is None or deposit.turn in (Turn.NOBODY, Turn.MINISTRY):
         return ""
     what = "Batas perbaikan" if deposit.turn == Turn.PILGRIM else "Batas jawaban"
     return f"{what} {day_words(deposit.answer_due_on)}"

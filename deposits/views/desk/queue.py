@@ -52,6 +52,9 @@ class Flag:
     tone: str
 
 
+ANSWERED = Flag("Sudah dijawab", "plain")
+
+
 @dataclass(frozen=True)
 class Row:
     reference: str
@@ -190,7 +193,7 @@ def _row(deposit: Deposit, terms: Terms, user: User) -> Row:
         name=pilgrim.full_name,
         office=deposit.office.region.name,
         age=_age(deposit, terms),
-        due=_due(deposit.answer_due_on if deposit.is_waiting else None, today()),
+        due=ANSWERED if deposit.status == Status.APPROVED else _due(deposit.answer_due_on, today()),
         proof=Flag(PROOF_WORDS[deposit.proof], PROOF_TONES[deposit.proof]),
         flags=list(_flags(deposit)),
         holder=holder_of(deposit, user),

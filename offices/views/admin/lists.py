@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from offices import accounts, changes
 from offices.accounts import today
-from offices.changes.names import PARAMETER_WORDS, UNIT_WORDS
+from offices.changes.names import PARAMETER_WORDS, said
 from offices.models import ChangeRequest, DocumentRequirement, Holiday, Letterhead, Office, Parameter
 from offices.views.admin.desk import Desk, desk_of
 from offices.views.admin.tables import Content, table
@@ -131,7 +131,7 @@ def rows(request: HttpRequest) -> HttpResponse:
         (
             [
                 PARAMETER_WORDS.get(row.key, row.key),
-                f"{row.value} {UNIT_WORDS.get(row.unit, row.unit)}",
+                said(row.value, row.unit),
                 date_words(row.valid_from),
                 date_words(row.valid_to) if row.valid_to else "tanpa batas",
                 row.legal_basis,
