@@ -114,6 +114,8 @@ def sign(office: Office, key: "KeyInMemory", *, by: User, at: datetime) -> Signe
     accounts.require(by, office, Role.APPROVER)
     waiting = awaiting(office, by).filter(sheet_at__isnull=False)
     _refuse_other_kind(waiting, key.kind, by=by, at=at)
+    # The same official may ask for the other kind in another window meanwhile.
+    waiting = waiting.filter(seal=key.kind)
     ids = list(waiting.values_list("pk", flat=True)[:PAPERS_A_CLICK])
     if not ids:
         raise NothingToSign
