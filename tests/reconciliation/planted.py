@@ -21,7 +21,9 @@ BATCH: Final = 10
 DEPOSIT, CORRECTION = "AWAL", "KOREKSI"
 # How the reader calls what the report calls so.
 READ_AS: Final = {DEPOSIT: "DEPOSIT", CORRECTION: "CORRECTION", "BIAYA": "FEE", "PELIMPAHAN": "SWEEP", "": "REFUND"}
-COLUMNS = "tanggal;jam;kode_bank;cabang;nomor_validasi;nomor_referensi;virtual_account;nama;nik_akhir;jumlah;jenis;saldo"
+COLUMNS = (
+    "tanggal;jam;kode_bank;cabang;nomor_validasi;nomor_referensi;virtual_account;nama;nik_akhir;jumlah;jenis;saldo"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +201,7 @@ class Plan:
             yield from report
 
     def write_again(self, target: Path) -> None:
-        """Write the same rows as another export would: other bytes, other line ends, names as the bank shows them now."""
+        """Write the same rows as another export would: other line ends, names as the bank shows them now."""
         with target.open("w", encoding="utf-8", newline="") as again:
             again.writelines(text.rstrip("\n").replace(";CONTOH;", ";CONTOH LAMA;") + "\r\n" for text in self.rows())
 
