@@ -92,8 +92,7 @@ def _book(bank_file: BankFile, progress: lease.Progress, *, by: User, at: dateti
         new = sum(books.book(bank_file, span, by=by, at=at) for span in spans)
         proved = plain.settle(by=by, at=at)
         telling.note(proved, by=by, at=at)
-        # A file that brings nothing new changes no verdict: the clock looks at what else has changed.
-        run = matching.run_passes(by=by, at=at, new=new) if new else matching.NOTHING
+        run = matching.run_passes(by=by, at=at, new=new)
         outcome = _outcome(bank_file, progress.lines, new, proved.count + run.matched, spans)
         _finish(bank_file, outcome, reading.format)
         news.facts = {"read": outcome.lines_read, "new": new, "matched": outcome.matched, "corrected": run.corrected}

@@ -40,6 +40,9 @@ SELECT nextval(pg_get_serial_sequence('deposits_bankline', 'id')) AS id, fresh.*
 ) fresh
 """  # noqa: S608 - only the constants above are put in
 
+# For sorting and joining whole files.
+WORK_MEM: Final = "64MB"
+
 
 def sift(account_id: int, spans: Sequence[Span]) -> int:
     """Fill the temporary table `bank_fresh` with the lines the account does not have yet; give their number."""
@@ -47,7 +50,7 @@ def sift(account_id: int, spans: Sequence[Span]) -> int:
         span.first for span in sorted(spans, key=lambda one: one.first) for _ in range(span.first, span.last + 1)
     ]
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE bank_staging")
+        cursor.execute(f"SET LOCAL work_mem = '{WORK_MEM}'")
         cursor.execute(FRESH, {"account": account_id, "spans": span_of})
         new: int = cursor.rowcount
         if len(spans) > 1:

@@ -11,6 +11,7 @@ from deposits.reconciliation import telling
 from deposits.reconciliation.corrections import pair_corrections
 from deposits.reconciliation.drawers import PROVED_DRAWER
 from deposits.reconciliation.fits import AS_COMPARED, FITS, SINGLE_CREDITS, UNPROVED
+from deposits.reconciliation.fresh import WORK_MEM
 from deposits.reconciliation.outcome import Outcome
 from deposits.reconciliation.sorting import keep_cases, mark_paid_twice, sort_open_lines
 from deposits.reconciliation.telling import Proved
@@ -18,7 +19,6 @@ from offices import audit
 from offices.models import User
 
 MANY: Final = 1000
-WORK_MEM: Final = "64MB"
 
 # Unique on both sides: a line that fits two deposits, or a deposit that two lines fit, is left to people. A deposit
 # that is being changed or closed meanwhile is waited for, and left to the next run if it is no longer the same.
@@ -67,9 +67,6 @@ class Run:
     @property
     def changed(self) -> bool:
         return any((self.matched, self.corrected, self.sorted, self.cases))
-
-
-NOTHING: Final = Run(matched=0, corrected=0, sorted=0, cases=0)
 
 
 class AlreadyMatching(Exception):

@@ -34,7 +34,7 @@ def _stands(key: str, number: str) -> str:
 # Where both sides carry an account it is the same one; a blank sorts before every number.
 FIND: Final = f"""
 INSERT INTO bank_plain
-WITH lines AS MATERIALIZED (
+WITH lines AS NOT MATERIALIZED (
     SELECT fresh.id, fresh.booked_on, fresh.amount, fresh.validation_no, fresh.virtual_account, fresh.reference,
            (SELECT coalesce(bank.replaced_by_id, bank.code) FROM offices_bankaccount account
             JOIN offices_bank bank ON bank.code = account.bank_id WHERE account.id = %(account)s) AS bank
