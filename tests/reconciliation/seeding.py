@@ -1,7 +1,11 @@
 """Brings planted deposits into a database at once, past the verbs, and holds what was booked against the truth."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
+
+from django.db import connection
 
 from offices.models import User
 from tests.reconciliation.planted import Plan
@@ -76,3 +80,16 @@ def _copy(cursor: Any, table: str, path: Path) -> None:
 
 def _texts(table: str) -> str:
     return "exception, proves" if table == "planted_truth" else "validation_no, virtual_account, reference"
+
+
+@contextmanager
+def owner_cursor() -> Iterator[Any]:
+    """Give a cursor of the database's owner; what it does is committed."""
+    owner = connection.copy()
+    options = {name: value for name, value in owner.settings_dict.get("OPTIONS", {}).items() if name != "options"}
+    owner.settings_dict = {**owner.settings_dict, "OPTIONS": options}
+    try:
+        with owner.cursor() as cursor:
+            yield cursor
+    finally:
+        owner.close()
