@@ -8,23 +8,24 @@ from django.db import connection
 from django.db.models import Sum
 
 from deposits.models import BankFile, BankLine, Hold, Statement
+from deposits.reconciliation.drawers import FIRST_DRAWER, FIRST_EXCEPTION
 from deposits.reconciliation.spans import Held, Span
 from offices.models import User
 
 ONE_DAY: Final = timedelta(days=1)
 
-# What is new (`bank_fresh`), and in its last drawer where its proof is plain (`bank_plain`).
-INSERT_LINES: Final = """
+# What is new of the file, in its last drawer where its proof is plain (`bank_plain`).
+INSERT_LINES: Final = f"""
 INSERT INTO deposits_bankline (id, account_id, statement_id, line_no, booked_on, booked_time, amount, balance_after,
     digest, occurrence, kind, validation_no, reference, virtual_account, payer_name, nik_tail, branch, description,
     drawer, exception)
-SELECT fresh.id, %(account)s, %(statement)s, line_no, booked_on, booked_time, fresh.amount, balance_after,
+SELECT line.id, %(account)s, %(statement)s, line_no, booked_on, booked_time, amount, balance_after,
        digest, occurrence, kind, validation_no, reference, virtual_account, payer_name, nik_tail, branch, description,
-       coalesce(plain.drawer, fresh.drawer), CASE WHEN plain.drawer IS NULL THEN fresh.exception ELSE '' END
-FROM bank_fresh fresh LEFT JOIN bank_plain plain ON plain.line_id = fresh.id
-WHERE fresh.span = %(span)s ORDER BY fresh.id
+       coalesce(plain.proved, {FIRST_DRAWER}), CASE WHEN plain.proved IS NULL THEN {FIRST_EXCEPTION} ELSE '' END
+FROM bank_staging line LEFT JOIN (SELECT line_id, drawer AS proved FROM bank_plain) plain ON plain.line_id = line.id
+WHERE statement BETWEEN %(first)s AND %(last)s
 ON CONFLICT DO NOTHING
-"""
+"""  # noqa: S608 - only the constants above are put in
 
 DAYS: Final = """
 SELECT count(*), coalesce(sum(amount) FILTER (WHERE amount > 0), 0), coalesce(-sum(amount) FILTER (WHERE amount < 0), 0)
@@ -67,7 +68,7 @@ def book(bank_file: BankFile, span: Span, *, by: User, at: datetime) -> int:
 
 def _insert_lines(statement: Statement, span: Span) -> int:
     with connection.cursor() as cursor:
-        where = {"account": statement.account_id, "statement": statement.pk, "span": span.first}
+        where = {"account": statement.account_id, "statement": statement.pk, "first": span.first, "last": span.last}
         cursor.execute(INSERT_LINES, where)
         new: int = cursor.rowcount
     return new

@@ -23,7 +23,7 @@ MANY: Final = 1000
 # Unique on both sides: a line that fits two deposits, or a deposit that two lines fit, is left to people. A deposit
 # that is being changed or closed meanwhile is waited for, and left to the next run if it is no longer the same.
 MATCH: Final = f"""
-WITH lines AS MATERIALIZED ({SINGLE_CREDITS}), unproved AS NOT MATERIALIZED ({UNPROVED}), pairs AS (
+WITH lines AS NOT MATERIALIZED ({SINGLE_CREDITS}), unproved AS NOT MATERIALIZED ({UNPROVED}), pairs AS (
     SELECT line_id, deposit_id, rule, count(*) OVER (PARTITION BY line_id) AS deposits,
            count(*) OVER (PARTITION BY deposit_id) AS lines
     FROM ({FITS}) fits

@@ -11,50 +11,64 @@ from typing import Final
 from django.db import connection
 
 from deposits.reconciliation.drawers import PROVED_DRAWER
-from deposits.reconciliation.fits import AS_COMPARED, FITS, UNPROVED
+from deposits.reconciliation.fits import AS_COMPARED, UNPROVED, fits
 from deposits.reconciliation.telling import Proved
 from offices.models import User
 
-TABLE: Final = """
-DROP TABLE IF EXISTS pg_temp.bank_plain;
+TABLES: Final = """
+DROP TABLE IF EXISTS pg_temp.bank_pairs, pg_temp.bank_plain;
+CREATE TEMPORARY TABLE bank_pairs (
+    line_id bigint, deposit_id bigint, rule text, bank_id text, amount bigint, paid_on date, validation_no text,
+    bank_reference text, virtual_account text, line_account text, line_reference text
+) ON COMMIT DROP;
 CREATE TEMPORARY TABLE bank_plain (
     line_id bigint, deposit_id bigint, office_id bigint, amount bigint, rule text, drawer text
 ) ON COMMIT DROP
 """
 
+# What was compared is kept beside the pair: the deposit is held only afterwards.
+COMPARED: Final = """, deposit.bank_id, deposit.amount, deposit.paid_on, deposit.validation_no, deposit.bank_reference,
+       deposit.virtual_account, line.virtual_account AS line_account, line.reference AS line_reference"""
 
-def _repeated(key: str) -> str:
-    return f"SELECT {key} FROM bank_fresh WHERE {key} <> '' GROUP BY {key} HAVING count(*) > 1"  # noqa: S608
+PAIRS: Final = f"""
+INSERT INTO bank_pairs
+WITH lines AS NOT MATERIALIZED (
+    SELECT line.id, line.booked_on, line.amount, line.validation_no, line.virtual_account, line.reference,
+           (SELECT coalesce(bank.replaced_by_id, bank.code) FROM offices_bankaccount account
+            JOIN offices_bank bank ON bank.code = account.bank_id WHERE account.id = %(account)s) AS bank
+    FROM bank_staging line WHERE line.amount > 0 AND line.kind <> 'CORRECTION'
+), unproved AS NOT MATERIALIZED ({UNPROVED})
+{fits(COMPARED)}
+"""  # noqa: S608 - only constants are put in
 
 
-def _stands(key: str, number: str) -> str:
-    return f"EXISTS (SELECT FROM deposits_bankline known WHERE known.{key} <> '' AND known.{key} = {number})"
+def _one_pair(side: str) -> str:
+    return f"{side} NOT IN (SELECT {side} FROM bank_pairs GROUP BY {side} HAVING count(*) > 1)"  # noqa: S608
+
+
+def _no_other(key: str, number: str) -> str:
+    """No other line of the file and none of the books carries a number."""
+    return f"""
+        {number} NOT IN (SELECT {key} FROM bank_staging WHERE {key} <> '' GROUP BY {key} HAVING count(*) > 1)
+    AND {_not_booked(key, number)}"""  # noqa: S608
+
+
+def _not_booked(key: str, number: str) -> str:
+    known = f"known.{key} <> '' AND known.{key} = {number}"
+    return f"NOT EXISTS (SELECT FROM deposits_bankline known WHERE {known})"
 
 
 # Where both sides carry an account it is the same one; a blank sorts before every number.
 FIND: Final = f"""
 INSERT INTO bank_plain
-WITH lines AS NOT MATERIALIZED (
-    SELECT fresh.id, fresh.booked_on, fresh.amount, fresh.validation_no, fresh.virtual_account, fresh.reference,
-           (SELECT coalesce(bank.replaced_by_id, bank.code) FROM offices_bankaccount account
-            JOIN offices_bank bank ON bank.code = account.bank_id WHERE account.id = %(account)s) AS bank
-    FROM bank_fresh fresh WHERE fresh.amount > 0 AND fresh.kind <> 'CORRECTION'
-), unproved AS NOT MATERIALIZED ({UNPROVED}), pairs AS (
-    SELECT line_id, deposit_id, rule, count(*) OVER (PARTITION BY line_id) AS deposits,
-           count(*) OVER (PARTITION BY deposit_id) AS lines
-    FROM ({FITS}) fits
-), held AS MATERIALIZED (
-    SELECT pairs.line_id, deposit.id AS deposit_id, deposit.office_id, deposit.amount, pairs.rule
-    FROM pairs JOIN lines line ON line.id = pairs.line_id JOIN unproved ON unproved.id = pairs.deposit_id
-    JOIN deposits_deposit deposit ON deposit.id = unproved.id
-    WHERE pairs.deposits = 1 AND pairs.lines = 1 AND {AS_COMPARED}
-      AND line.validation_no NOT IN ({_repeated("validation_no")})
-      AND line.virtual_account NOT IN ({_repeated("virtual_account")})
-      AND line.reference NOT IN ({_repeated("reference")})
-      AND NOT {_stands("validation_no", "unproved.validation_no")}
-      AND NOT {_stands("virtual_account", "greatest(line.virtual_account, unproved.virtual_account)")}
-      AND NOT {_stands("reference", "line.reference")}
-      AND NOT {_stands("reference", "unproved.bank_reference")}
+WITH held AS MATERIALIZED (
+    SELECT unproved.line_id, deposit.id AS deposit_id, deposit.office_id, deposit.amount, unproved.rule
+    FROM bank_pairs unproved JOIN deposits_deposit deposit ON deposit.id = unproved.deposit_id
+    WHERE {AS_COMPARED} AND {_one_pair("line_id")} AND {_one_pair("deposit_id")}
+      AND {_no_other("validation_no", "unproved.validation_no")}
+      AND {_no_other("virtual_account", "greatest(unproved.virtual_account, unproved.line_account)")}
+      AND {_no_other("reference", "unproved.line_reference")}
+      AND {_not_booked("reference", "unproved.bank_reference")}
     FOR SHARE OF deposit
 )
 SELECT held.line_id, held.deposit_id, held.office_id, held.amount, held.rule, {PROVED_DRAWER}
@@ -79,7 +93,9 @@ SELECT count(*), min(id), max(id) FROM proved
 def find(account_id: int, *, spans: int) -> None:
     """Fill the temporary table `bank_plain` with the plain proofs of the sifted file and hold their deposits."""
     with connection.cursor() as cursor:
-        cursor.execute(TABLE)
+        cursor.execute(TABLES)
+        cursor.execute(PAIRS, {"account": account_id})
+        cursor.execute("ANALYZE bank_pairs")
         cursor.execute(FIND, {"account": account_id})
         if spans > 1:
             cursor.execute("CREATE INDEX ON bank_plain (line_id)")

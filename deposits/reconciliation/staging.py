@@ -21,15 +21,19 @@ BATCH: Final = 500
 # Lengths of the columns that hold them: a key is never cut, a name may be, its text stays in the description.
 VALIDATION_NO, REFERENCE, VIRTUAL_ACCOUNT, NAME, NIK_TAIL, BRANCH = 32, 40, 28, 100, 6, 60
 
+# Every line has the id it will have in the books: so its proof can be found before it is written.
 TABLE: Final = """
 DROP TABLE IF EXISTS pg_temp.bank_staging;
 CREATE TEMPORARY TABLE bank_staging (
     statement integer, line_no integer, booked_on date, booked_time time, amount numeric(18, 2),
     balance_after numeric(18, 2), kind text, validation_no text, reference text, virtual_account text,
-    payer_name text, nik_tail text, branch text, description text
+    payer_name text, nik_tail text, branch text, description text, digest text DEFAULT '', occurrence integer DEFAULT 1,
+    id bigint DEFAULT nextval(pg_get_serial_sequence('deposits_bankline', 'id'))
 ) ON COMMIT DROP
 """
-COPY: Final = "COPY bank_staging FROM STDIN WITH (FORMAT csv)"
+TEXTS: Final = "kind, validation_no, reference, virtual_account, payer_name, nik_tail, branch, description"
+COLUMNS: Final = f"statement, line_no, booked_on, booked_time, amount, balance_after, {TEXTS}"
+COPY: Final = f"COPY bank_staging ({COLUMNS}) FROM STDIN WITH (FORMAT csv, FORCE_NOT_NULL ({TEXTS}))"
 
 
 class ForeignAccount(StatementRefused):
