@@ -15,7 +15,7 @@ from tests.reconciliation.reports import FIRST_DAY, report, take_in
 from tests.reconciliation.test_no_false_match import Claim, Payment, claim_deposit, claims, payments, rows_of
 
 pytestmark = pytest.mark.django_db
-End = tuple[list[tuple[object, ...]], int]
+End = tuple[list[tuple[int, str, str, int | None, str, int]], int]
 
 
 def end_of(claimed: Sequence[Claim], paid: Sequence[Payment], *, first_day: int) -> End:
