@@ -12,6 +12,7 @@ from deposits.models.papers import Paper
 from deposits.models.proof import Case, ConfirmedProof, Match, MatchEnd, evidence_path
 from deposits.models.returns import ReturnItem
 from deposits.models.reversals import Reopening, Revocation
+from deposits.models.telling import Telling
 from deposits.models.times import ServiceTime
 from deposits.models.verdicts import DocumentVerdict
 
@@ -45,6 +46,7 @@ __all__ = [
     "Revocation",
     "ServiceTime",
     "Statement",
+    "Telling",
     "evidence_path",
     "letter_path",
 ]

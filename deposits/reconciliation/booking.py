@@ -7,7 +7,8 @@ from typing import Any
 from django.db import DataError, transaction
 
 from deposits.models import BankFile, BankFileState, Hold
-from deposits.reconciliation import books, lease, matching
+from deposits.reconciliation import books, lease, matching, plain, telling
+from deposits.reconciliation.fresh import sift
 from deposits.reconciliation.outcome import Outcome, standing
 from deposits.reconciliation.spans import Held, Span, must_be_proved, read_spans
 from deposits.reconciliation.staging import stage
@@ -35,6 +36,8 @@ def take_in(bank_file_id: int, *, by: User, at: datetime) -> Outcome:
     siblings = BankFile.objects.waiting().filter(account__files=bank_file_id)
     while outcome.state == BankFileState.BOOKED and (waiting := siblings.first()) is not None:
         _take_in(waiting.pk, by=by, at=at)
+    if outcome.matched:
+        telling.tell_proved()
     return outcome
 
 
@@ -82,11 +85,17 @@ def _book(bank_file: BankFile, progress: lease.Progress, *, by: User, at: dateti
             reading = stage(stored.file, bank_file.account, progress)
         spans = read_spans(reading)
         must_be_proved(reading, bank_file, spans)
+        fresh = sift(bank_file.account_id, spans)
+        matching.lock()
+        matching.prepare(fresh)
+        plain.find(bank_file.account_id, spans=len(spans))
         new = sum(books.book(bank_file, span, by=by, at=at) for span in spans)
+        proved = plain.settle(by=by, at=at)
+        telling.note(proved, by=by, at=at)
         run = matching.run_passes(by=by, at=at, new=new)
-        outcome = _outcome(bank_file, progress.lines, new, run.matched, spans)
+        outcome = _outcome(bank_file, progress.lines, new, proved.count + run.matched, spans)
         _finish(bank_file, outcome, reading.format)
-        news.facts = {"read": outcome.lines_read, "new": new, "matched": run.matched, "corrected": run.corrected}
+        news.facts = {"read": outcome.lines_read, "new": new, "matched": outcome.matched, "corrected": run.corrected}
     return outcome
 
 

@@ -14,26 +14,16 @@ from offices.models import User
 
 ONE_DAY: Final = timedelta(days=1)
 
-# The identity of law 4: text only where there is no balance, and the how-manieth of its kind within whole days.
-INSERT_LINES: Final = rf"""
-INSERT INTO deposits_bankline (account_id, statement_id, line_no, booked_on, booked_time, amount, balance_after, digest,
-    occurrence, kind, validation_no, reference, virtual_account, payer_name, nik_tail, branch, description,
+# What is new of the file, in its last drawer where its proof is plain (`bank_plain`).
+INSERT_LINES: Final = f"""
+INSERT INTO deposits_bankline (id, account_id, statement_id, line_no, booked_on, booked_time, amount, balance_after,
+    digest, occurrence, kind, validation_no, reference, virtual_account, payer_name, nik_tail, branch, description,
     drawer, exception)
-SELECT %(account)s, %(statement)s, line_no, booked_on, booked_time, amount, balance_after, digest,
-       row_number() OVER (PARTITION BY booked_on, amount, balance_after, digest ORDER BY statement, line_no),
-       kind, validation_no, reference, virtual_account, payer_name, nik_tail, branch, description,
-       {FIRST_DRAWER}, {FIRST_EXCEPTION}
-FROM (
-    SELECT statement, line_no, booked_on, booked_time, amount, balance_after, coalesce(kind, '') AS kind,
-           coalesce(validation_no, '') AS validation_no, coalesce(reference, '') AS reference,
-           coalesce(virtual_account, '') AS virtual_account, coalesce(payer_name, '') AS payer_name,
-           coalesce(nik_tail, '') AS nik_tail, coalesce(branch, '') AS branch, coalesce(description, '') AS description,
-           CASE WHEN balance_after IS NOT NULL THEN '' ELSE encode(sha256(convert_to(regexp_replace(
-               concat(virtual_account, '|', validation_no, '|', reference, '|', description), '\s', '', 'g'
-           ), 'UTF8')), 'hex') END AS digest
-    FROM bank_staging WHERE statement BETWEEN %(first)s AND %(last)s AND booked_on IS NOT NULL
-) line
-ORDER BY statement, line_no
+SELECT line.id, %(account)s, %(statement)s, line_no, booked_on, booked_time, amount, balance_after,
+       digest, occurrence, kind, validation_no, reference, virtual_account, payer_name, nik_tail, branch, description,
+       coalesce(plain.proved, {FIRST_DRAWER}), CASE WHEN plain.proved IS NULL THEN {FIRST_EXCEPTION} ELSE '' END
+FROM bank_staging line LEFT JOIN (SELECT line_id, drawer AS proved FROM bank_plain) plain ON plain.line_id = line.id
+WHERE statement BETWEEN %(first)s AND %(last)s
 ON CONFLICT DO NOTHING
 """  # noqa: S608 - only the constants above are put in
 

@@ -27,6 +27,12 @@ FIRST_EXCEPTION: Final = """
 CASE WHEN amount > 0 THEN 'NO_KEY' WHEN kind IN ('SWEEP', 'FEE', 'REFUND') THEN ''
      WHEN kind = 'CORRECTION' THEN 'CORRECTION_OPEN' ELSE 'DEBIT_OPEN' END"""
 
+# Drawer of a credit that proves a deposit, as SQL: `owner` is the account's office, `dossier` the deposit's.
+PROVED_DRAWER: Final = """
+CASE WHEN owner.id = dossier.id OR owner.level = 'CENTRE'
+       OR (owner.level = 'PROVINCE' AND owner.province_id = dossier.province_id)
+     THEN 'MATCHED' ELSE 'OTHER_OFFICE' END"""
+
 
 def kind_of_debit(description: str) -> str:
     """Say by its words what a debit is; a text that speaks of two things stays without a kind.

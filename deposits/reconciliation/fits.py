@@ -53,18 +53,26 @@ _BY_REFERENCE: Final = f"""length(line.reference) >= {SHORTEST_REFERENCE}
 
 _PAIR: Final = "FROM lines line JOIN unproved deposit ON deposit.bank = line.bank AND deposit.amount = line.amount"
 
-# Needs the tables `lines` and `unproved`; gives every pair at most once.
-FITS: Final = f"""
-SELECT line.id AS line_id, deposit.id AS deposit_id, CASE WHEN {_BY_ACCOUNT} THEN 'P1' ELSE 'P2' END AS rule
+
+def fits(more: str = "") -> str:
+    """Give the SQL of every pair that fits, at most once; needs the tables `lines` and `unproved`.
+
+    `more` are further columns of `line` and `deposit`, each after a comma.
+    """
+    return f"""
+SELECT line.id AS line_id, deposit.id AS deposit_id, CASE WHEN {_BY_ACCOUNT} THEN 'P1' ELSE 'P2' END AS rule{more}
 {_PAIR} AND {_BY_VALIDATION_NO} AND {_ACCOUNTS_AGREE}
 UNION ALL
-SELECT line.id, deposit.id, 'P1'
+SELECT line.id, deposit.id, 'P1'{more}
 {_PAIR} AND line.validation_no = '' AND {_BY_ACCOUNT}
 UNION ALL
-SELECT line.id, deposit.id, 'P3'
+SELECT line.id, deposit.id, 'P3'{more}
 {_PAIR} AND line.validation_no = '' AND (line.virtual_account = '' OR deposit.virtual_account = '')
     AND {_BY_REFERENCE} AND abs(line.booked_on - deposit.paid_on) <= {DAYS_BY_REFERENCE}
 """
+
+
+FITS: Final = fits()
 
 _NEAR: Final = """SELECT line.id AS line_id, line.amount = deposit.amount AS same_amount
 FROM lines line JOIN unproved deposit ON deposit.bank = line.bank"""

@@ -6,23 +6,25 @@ from typing import Final
 
 from django.db import connection, transaction
 
-from deposits.models import BankLine, Match
+from deposits.models import BankLine
+from deposits.reconciliation import telling
 from deposits.reconciliation.corrections import pair_corrections
+from deposits.reconciliation.drawers import PROVED_DRAWER
 from deposits.reconciliation.fits import AS_COMPARED, FITS, SINGLE_CREDITS, UNPROVED
+from deposits.reconciliation.fresh import WORK_MEM
 from deposits.reconciliation.notices.following import follow_all
 from deposits.reconciliation.outcome import Outcome
 from deposits.reconciliation.sorting import keep_cases, mark_paid_twice, sort_open_lines
+from deposits.reconciliation.telling import Proved
 from offices import audit
 from offices.models import User
-from pilgrims import notices
 
-TOLD_AT_ONCE: Final = 1000
 MANY: Final = 1000
 
 # Unique on both sides: a line that fits two deposits, or a deposit that two lines fit, is left to people. A deposit
 # that is being changed or closed meanwhile is waited for, and left to the next run if it is no longer the same.
 MATCH: Final = f"""
-WITH lines AS MATERIALIZED ({SINGLE_CREDITS}), unproved AS NOT MATERIALIZED ({UNPROVED}), pairs AS (
+WITH lines AS NOT MATERIALIZED ({SINGLE_CREDITS}), unproved AS NOT MATERIALIZED ({UNPROVED}), pairs AS (
     SELECT line_id, deposit_id, rule, count(*) OVER (PARTITION BY line_id) AS deposits,
            count(*) OVER (PARTITION BY deposit_id) AS lines
     FROM ({FITS}) fits
@@ -37,9 +39,7 @@ WITH lines AS MATERIALIZED ({SINGLE_CREDITS}), unproved AS NOT MATERIALIZED ({UN
     RETURNING id, line_id, deposit_id, rule
 ), placed AS (
     SELECT fresh.*, dossier.id AS dossier_office_id,
-           CASE WHEN owner.id = dossier.id OR owner.level = 'CENTRE'
-                  OR (owner.level = 'PROVINCE' AND owner.province_id = dossier.province_id)
-                THEN 'MATCHED' ELSE 'OTHER_OFFICE' END AS drawer
+           {PROVED_DRAWER} AS drawer
     FROM fresh JOIN deposits_bankline line ON line.id = fresh.line_id
     JOIN offices_bankaccount account ON account.id = line.account_id
     JOIN offices_office owner ON owner.id = account.office_id
@@ -52,7 +52,7 @@ WITH lines AS MATERIALIZED ({SINGLE_CREDITS}), unproved AS NOT MATERIALIZED ({UN
     SELECT %(at)s, %(by)s, dossier_office_id, 'reconciliation.proved', 'deposit', deposit_id,
            'line=' || line_id || ' rule=' || rule FROM placed
 )
-SELECT id FROM fresh
+SELECT count(*), min(id), max(id) FROM fresh
 """  # noqa: S608 - only constants are put in
 
 
@@ -89,6 +89,17 @@ def lock(*, wait: bool = True) -> None:
             raise AlreadyMatching
 
 
+def prepare(new: int) -> None:
+    """Set the transaction up for statements over whole tables, of which so many lines are `new`."""
+    with connection.cursor() as cursor:
+        if new >= MANY:
+            # The planner still believes the tables to be as small as before: it would compare each line with all.
+            cursor.execute("SELECT refresh_statistics()")
+        # Compiling these statements takes longer than running them on a day's lines.
+        cursor.execute("SET LOCAL jit = off")
+        cursor.execute(f"SET LOCAL work_mem = '{WORK_MEM}'")
+
+
 def match_lines(*, by: User, at: datetime, wait: bool = True) -> Outcome:
     """Run all passes again over every account; a run that changes nothing leaves no trace.
 
@@ -102,6 +113,7 @@ def match_lines(*, by: User, at: datetime, wait: bool = True) -> Outcome:
             news.facts = {"matched": run.matched, "corrected": run.corrected, "cases": run.cases}
         if not run.changed:
             transaction.set_rollback(True)
+    telling.tell_proved()
     left = BankLine.objects.open().count()
     says = f"{run.matched} baris cocok, {run.corrected} koreksi dipasangkan, {left} baris masih terbuka."
     return Outcome(state="", says=says, matched=run.matched, exceptions=left)
@@ -110,18 +122,14 @@ def match_lines(*, by: User, at: datetime, wait: bool = True) -> Outcome:
 def run_passes(*, by: User, at: datetime, new: int = 0) -> Run:
     """Run all passes in the caller's change, which booked so many `new` lines; one runner at a time."""
     lock()
-    with connection.cursor() as cursor:
-        if new >= MANY:
-            # The planner still believes the tables to be as small as before: it would compare each line with all.
-            cursor.execute("SELECT refresh_statistics()")
-        # Compiling these statements takes longer than running them on a day's lines.
-        cursor.execute("SET LOCAL jit = off")
+    prepare(new)
     corrected = pair_corrections(by=by, at=at)
     notified = follow_all(by=by, at=at)
     marked = mark_paid_twice()
     matched = _match(by=by, at=at)
+    telling.note(matched, by=by, at=at)
     return Run(
-        matched=len(matched),
+        matched=matched.count,
         corrected=corrected,
         sorted=marked + sort_open_lines(),
         cases=keep_cases(by=by, at=at),
@@ -129,13 +137,7 @@ def run_passes(*, by: User, at: datetime, new: int = 0) -> Run:
     )
 
 
-def _match(*, by: User, at: datetime) -> list[int]:
+def _match(*, by: User, at: datetime) -> Proved:
     with connection.cursor() as cursor:
         cursor.execute(MATCH, {"by": by.pk, "at": at})
-        fresh = [row[0] for row in cursor.fetchall()]
-    for start in range(0, len(fresh), TOLD_AT_ONCE):
-        matches = Match.objects.filter(pk__in=fresh[start : start + TOLD_AT_ONCE])
-        rows = matches.values_list("pk", "deposit__registration__pilgrim", "deposit__reference")
-        news = [notices.News(pilgrim, str(pk), {"reference": reference}) for pk, pilgrim, reference in rows]
-        notices.tell_all("proved", news, by=by, at=at)
-    return fresh
+        return Proved(*cursor.fetchone())

@@ -28,7 +28,7 @@ FROM verdicts WHERE verdicts.id = line.id AND twice <> (line.exception = 'PAID_T
 """  # noqa: S608 - only constants are put in
 
 SORT: Final = f"""
-WITH lines AS MATERIALIZED ({SINGLE_CREDITS}), unproved AS NOT MATERIALIZED ({UNPROVED}),
+WITH lines AS NOT MATERIALIZED ({SINGLE_CREDITS}), unproved AS NOT MATERIALIZED ({UNPROVED}),
 fits AS (SELECT DISTINCT line_id FROM ({FITS}) pair),
 near AS (SELECT line_id, bool_or(same_amount) AS same_amount FROM ({NEAR}) pair GROUP BY line_id),
 verdicts AS (

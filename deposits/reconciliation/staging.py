@@ -21,15 +21,19 @@ BATCH: Final = 500
 # Lengths of the columns that hold them: a key is never cut, a name may be, its text stays in the description.
 VALIDATION_NO, REFERENCE, VIRTUAL_ACCOUNT, NAME, NIK_TAIL, BRANCH = 32, 40, 28, 100, 6, 60
 
+# Every line has the id it will have in the books: so its proof can be found before it is written.
 TABLE: Final = """
 DROP TABLE IF EXISTS pg_temp.bank_staging;
 CREATE TEMPORARY TABLE bank_staging (
     statement integer, line_no integer, booked_on date, booked_time time, amount numeric(18, 2),
     balance_after numeric(18, 2), kind text, validation_no text, reference text, virtual_account text,
-    payer_name text, nik_tail text, branch text, description text
+    payer_name text, nik_tail text, branch text, description text, digest text DEFAULT '', occurrence integer DEFAULT 1,
+    id bigint DEFAULT nextval(pg_get_serial_sequence('deposits_bankline', 'id'))
 ) ON COMMIT DROP
 """
-COPY: Final = "COPY bank_staging FROM STDIN WITH (FORMAT csv)"
+TEXTS: Final = "kind, validation_no, reference, virtual_account, payer_name, nik_tail, branch, description"
+COLUMNS: Final = f"statement, line_no, booked_on, booked_time, amount, balance_after, {TEXTS}"
+COPY: Final = f"COPY bank_staging ({COLUMNS}) FROM STDIN WITH (FORMAT csv, FORCE_NOT_NULL ({TEXTS}))"
 
 
 class ForeignAccount(StatementRefused):
@@ -126,8 +130,8 @@ def _row(entry: Entry) -> tuple[Any, ...]:
 
 
 def _key(entry: Entry, text: str, length: int) -> str:
-    # The short way for the million lines whose keys are plain numbers.
-    key = text if text.isdecimal() and text.strip("0") else payment_key(text)
+    # The short way for the million lines whose keys have no blank in them.
+    key = text.upper() if text.isalnum() and text.strip("0") else payment_key(text)
     if len(key) > length:
         raise UnreadableLine(entry.line_no, "nomor kuncinya terlalu panjang")
     return key
