@@ -12,6 +12,7 @@ from deposits.models.returns import ReturnItem
 from deposits.models.reversals import Reopening, Revocation
 from deposits.models.times import ServiceTime
 from deposits.models.verdicts import DocumentVerdict
+from deposits.models.workbench import LineProposal, RefundStep
 
 __all__ = [
     "BankFile",
@@ -26,10 +27,12 @@ __all__ = [
     "Extension",
     "Hold",
     "LapseProposal",
+    "LineProposal",
     "Match",
     "MatchEnd",
     "MinistryAnswer",
     "Paper",
+    "RefundStep",
     "Reopening",
     "ReturnItem",
     "Revocation",

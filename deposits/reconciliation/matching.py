@@ -10,7 +10,7 @@ from deposits.models import BankLine, Match
 from deposits.reconciliation.corrections import pair_corrections
 from deposits.reconciliation.fits import AS_COMPARED, FITS, SINGLE_CREDITS, UNPROVED
 from deposits.reconciliation.outcome import Outcome
-from deposits.reconciliation.sorting import keep_cases, mark_paid_twice, sort_open_lines
+from deposits.reconciliation.sorting import file_refunds, keep_cases, mark_paid_twice, sort_open_lines
 from offices import audit
 from offices.models import User
 from pilgrims import notices
@@ -115,7 +115,7 @@ def run_passes(*, by: User, at: datetime, new: int = 0) -> Run:
         # Compiling these statements takes longer than running them on a day's lines.
         cursor.execute("SET LOCAL jit = off")
     corrected = pair_corrections(by=by, at=at)
-    marked = mark_paid_twice()
+    marked = mark_paid_twice() + file_refunds()
     matched = _match(by=by, at=at)
     return Run(
         matched=len(matched),

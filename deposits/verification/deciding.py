@@ -114,6 +114,8 @@ def _refuse_without_proof(deposit: Deposit, by: User) -> None:
     if Case.objects.open().filter(deposit=deposit, kind=CaseKind.PROOF_LOST).exists():
         raise ProofLost
     if match:
+        if match.proposed_by_id == by.pk:
+            raise SamePersonRefused("Bapak/Ibu yang mencocokkan setoran ini. Pejabat lain yang memutuskan.")
         return
     confirmed = ConfirmedProof.objects.complete().filter(deposit=deposit).first()
     if confirmed is None:
