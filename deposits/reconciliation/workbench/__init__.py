@@ -1,6 +1,6 @@
-"""The workbench: what stays open, what it resembles, and what two people do about it.
+"""The workbench: what stays open, what it resembles, what two people do about it.
 
-`propose_*` and `confirm` act on one line; `exceptions` lists, `candidates` compares, `keep_differences` keeps the cases.
+`propose_*` and `confirm` act on one line; `exceptions` lists, `candidates` compares, `differences` keeps the cases.
 """
 
 from deposits.reconciliation.workbench.confirming import confirm, decider_office, end

@@ -72,9 +72,11 @@ def _lock() -> None:
     """Take the turn of the matching runs, so that no rule books the line meanwhile; a short run is waited for."""
     for _ in range(PATIENCE):
         try:
-            return matching.lock(wait=False)
+            matching.lock(wait=False)
         except matching.AlreadyMatching:
             time.sleep(PAUSE_SECONDS)
+        else:
+            return
     matching.lock(wait=False)
 
 

@@ -13,7 +13,7 @@ from deposits.models import BankLine, LineProposal
 from deposits.reconciliation.fits import FITS, NEAR, SINGLE_CREDITS, UNPROVED
 from deposits.rules import LineException
 from deposits.rules.workbench import FILE_DUE_DAYS, LATE_AFTER_DAYS, DepositException, kind_as_sql
-from offices.models import BankAccount, Office, User
+from offices.models import Assignment, BankAccount, Office, User
 from offices.rules import OfficeLevel, Role
 
 # Deposits under way that no line proves, with the facts that say why; `offices` None asks for all of them.
@@ -73,21 +73,30 @@ class Place:
     pk: int = 0
 
 
-def own_offices(user: User, day: date) -> list[int]:
-    """Give the offices whose deposits a person watches here: own ones, a whole province, or all from the centre."""
-    roles = (Role.RECONCILER, Role.VERIFIER, Role.APPROVER, Role.AUDITOR, Role.PROVINCE)
-    held = user.assignments.active(day).roles(*roles)
-    above = held.filter(office__level=OfficeLevel.PROVINCE).values("office__province")
-    reach = Q(pk__in=held.exclude(role=Role.PROVINCE).values("office")) | Q(province__in=above)
-    at_centre = held.filter(office__level=OfficeLevel.CENTRE)
-    return list(Office.objects.filter(reach | Exists(at_centre)).values_list("pk", flat=True))
+def own_offices(assignments: Sequence[Assignment]) -> list[int]:
+    """Give the offices whose deposits a person watches: own ones, a whole province, or all from the centre.
+
+    Whoever serves in district offices alone costs no question.
+    """
+    own = {one.office_id for one in assignments if one.role != Role.PROVINCE}
+    levels = {one.office.level for one in assignments}
+    if levels <= {OfficeLevel.REGENCY}:
+        return sorted(own)
+    if OfficeLevel.CENTRE in levels:
+        return list(Office.objects.values_list("pk", flat=True))
+    provinces = {one.office.province_id for one in assignments if one.office.level == OfficeLevel.PROVINCE}
+    return list(Office.objects.filter(Q(pk__in=own) | Q(province__in=provinces)).values_list("pk", flat=True))
+
+
+def own_reach(user: User, day: date, *, to: str = "") -> Q:
+    """Say which lines lie in accounts that a person works on or may read; `to` is the path to BankLine."""
+    approves = user.assignments.active(day).roles(Role.APPROVER).values("office")
+    accounts = BankAccount.objects.visible_to(user, day)
+    return Q(**{f"{to}account__in": accounts}) | Q(**{f"{to}account__office__in": approves})
 
 
 def own_lines(user: User, day: date) -> QuerySet[BankLine]:
-    """Give the lines of the accounts that a person works on or may read."""
-    approves = user.assignments.active(day).roles(Role.APPROVER).values("office")
-    accounts = BankAccount.objects.visible_to(user, day)
-    return BankLine.objects.filter(Q(account__in=accounts) | Q(account__office__in=approves))
+    return BankLine.objects.filter(own_reach(user, day))
 
 
 def reachable_lines(user: User, day: date) -> QuerySet[BankLine]:
@@ -95,8 +104,7 @@ def reachable_lines(user: User, day: date) -> QuerySet[BankLine]:
     desks = user.assignments.active(day).roles(Role.VERIFIER, Role.APPROVER).values("office")
     here = Q(deposit__office__in=desks) | Q(match__deposit__office__in=desks)
     proposed = LineProposal.objects.waiting().filter(here, line=OuterRef("pk"))
-    visible = BankLine.objects.visible_to(user, day)
-    return BankLine.objects.filter(Q(pk__in=own_lines(user, day)) | Q(pk__in=visible) | Exists(proposed))
+    return BankLine.objects.visible_to(user, day) | BankLine.objects.filter(own_reach(user, day) | Exists(proposed))
 
 
 def with_proposals(lines: QuerySet[BankLine]) -> QuerySet[BankLine]:
@@ -117,10 +125,17 @@ def lines_after(lines: QuerySet[BankLine], place: Place, most: int) -> list[Bank
     return list(lines.filter(behind).order_by("booked_on", "pk")[:most])
 
 
-def lines_before(lines: QuerySet[BankLine], place: Place) -> BankLine | None:
-    """Give the line just before a place of the same list."""
+def neighbours(lines: QuerySet[BankLine], place: Place) -> tuple[int | None, int | None]:
+    """Give the ids of the lines just before and just behind a place of a list; one question."""
     ahead = Q(booked_on__lt=place.day) | Q(booked_on=place.day, pk__lt=place.pk)
-    return lines.filter(ahead).order_by("-booked_on", "-pk").first()
+    behind = Q(booked_on__gt=place.day) | Q(booked_on=place.day, pk__gt=place.pk)
+    plain = lines.order_by("booked_on", "pk").values_list("booked_on", "pk")
+    before, after = plain.filter(ahead).reverse()[:1], plain.filter(behind)[:1]
+    found = list(before.union(after, all=True))
+    here = (place.day, place.pk)
+    return next((pk for day, pk in found if (day, pk) < here), None), next(
+        (pk for day, pk in found if (day, pk) > here), None
+    )
 
 
 def count_deposits(offices: Sequence[int], today: date) -> dict[DepositException, Group]:

@@ -84,13 +84,14 @@ def _without_nik(row: Row) -> Row:
 def open_case(user: User, pk: int) -> Case:
     """Open a case of an own office or of a line one may see; any other answer is the same 404."""
     rows = Case.objects.select_related(
-        "office", "line__account__office", "line__account__bank", "deposit__office", "deposit__bank",
+        "office__province", "line__account__office", "line__account__bank", "deposit__office", "deposit__bank",
         "deposit__registration__pilgrim__district",
     )  # fmt: skip
-    found = rows.filter(pk=pk).first() if held(user, *READERS) else None
+    assignments = held(user, *READERS)
+    found = rows.filter(pk=pk).first() if assignments else None
     if found is None:
         raise Http404
-    owned = found.office_id in exceptions.own_offices(user, today())
+    owned = found.office_id in exceptions.own_offices(assignments)
     if not owned and not exceptions.own_lines(user, today()).filter(pk=found.line_id).exists():
         raise Http404
     return found

@@ -59,7 +59,7 @@ class Bench:
 def open_bench(user: User, pk: int, today: date) -> Bench:
     """Open a line that an account may see; any other answer is the same 404."""
     assignments = held(user, *READERS)
-    lines = exceptions.reachable_lines(user, today).select_related("account__office", "account__bank")
+    lines = exceptions.reachable_lines(user, today).select_related("account__office__province", "account__bank")
     line = lines.filter(pk=pk).first() if assignments else None
     if line is None:
         raise Http404
@@ -76,7 +76,7 @@ def open_bench(user: User, pk: int, today: date) -> Bench:
         approves=offices[Role.APPROVER],
         match=match,
         proposals=_with_line(list(proposals), line),
-        candidates=candidates.candidates(line, exceptions.own_offices(user, today))
+        candidates=candidates.candidates(line, exceptions.own_offices(assignments))
         if line.drawer == Drawer.OPEN
         else [],
     )
@@ -234,10 +234,9 @@ def _neighbours(bench: Bench, asked: Mapping[str, str], today: date) -> dict[str
     kept = {name: asked[name] for name in FILTERS if name in asked}
     lines = chosen(exceptions.own_lines(bench.user, today), kept)
     place = Place(bench.line.booked_on, bench.line.pk)
-    behind = next(iter(exceptions.lines_after(lines, place, 1)), None)
-    before = exceptions.lines_before(lines, place)
+    before, behind = exceptions.neighbours(lines, place)
     return {
-        "next_url": line_url(behind.pk, kept) if behind else "",
-        "previous_url": line_url(before.pk, kept) if before else "",
+        "next_url": line_url(behind, kept) if behind else "",
+        "previous_url": line_url(before, kept) if before else "",
         "kept": kept,
     }

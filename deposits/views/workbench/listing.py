@@ -16,7 +16,7 @@ from deposits.reconciliation.workbench.exceptions import Group, Place
 from deposits.rules import CASE_WORDS, DRAWER_WORDS, EXCEPTION_WORDS, CaseKind, Drawer, LineException
 from deposits.rules.workbench import DEPOSIT_EXCEPTION_WORDS, DepositException
 from deposits.views.banklines import number
-from offices.models import User
+from offices.models import Assignment, User
 from offices.words import date_words, rupiah
 
 PAGE: Final = 50
@@ -79,11 +79,13 @@ class ExceptionPage:
     cases: list[CaseRow]
 
 
-def exception_page(user: User, today: date, asked: Mapping[str, str]) -> ExceptionPage:
+def exception_page(
+    user: User, assignments: Sequence[Assignment], today: date, asked: Mapping[str, str]
+) -> ExceptionPage:
     """Give the exceptions a person may see; `asked` may name jenis, rekening, usul, setoran and sesudah."""
-    lines, offices = exceptions.own_lines(user, today), exceptions.own_offices(user, today)
+    lines, offices = exceptions.own_lines(user, today), exceptions.own_offices(assignments)
     rows, further = _deposit_rows(offices, today, asked) if "setoran" in asked else _line_rows(lines, today, asked)
-    waiting = LineProposal.objects.waiting().filter(line__in=lines).count()
+    waiting = LineProposal.objects.waiting().filter(exceptions.own_reach(user, today, to="line__")).count()
     return ExceptionPage(
         title=_title(asked),
         lines=_kinds(exceptions.count_lines(lines), EXCEPTION_WORDS, "jenis", today, asked),
@@ -93,7 +95,7 @@ def exception_page(user: User, today: date, asked: Mapping[str, str]) -> Excepti
         rows=rows,
         is_filtered=bool(asked.keys() & {*FILTERS, "setoran"}),
         further=_url(**{**asked, "sesudah": further}) if further else "",
-        cases=_cases(user, lines, offices, today),
+        cases=_cases(user, offices, today),
     )
 
 
@@ -183,8 +185,8 @@ def _kinds(
     ]
 
 
-def _cases(user: User, lines: QuerySet[BankLine], offices: Sequence[int], today: date) -> list[CaseRow]:
-    own = Case.objects.open().filter(Q(office__in=offices) | Q(line__in=lines))
+def _cases(user: User, offices: Sequence[int], today: date) -> list[CaseRow]:
+    own = Case.objects.open().filter(Q(office__in=offices) | exceptions.own_reach(user, today, to="line__"))
     return [
         CaseRow(
             url=reverse("bank_case", args=[case.pk]),

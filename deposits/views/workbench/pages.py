@@ -36,9 +36,10 @@ SAID = {
 def listed(request: HttpRequest) -> HttpResponse:
     """List what stays open on both sides."""
     user = signed_in(request)
-    if not held(user, *WATCHERS):
+    assignments = held(user, *WATCHERS)
+    if not assignments:
         raise Http404
-    page = exception_page(user, today(), request.GET.dict())
+    page = exception_page(user, assignments, today(), request.GET.dict())
     return render(request, "deposits/workbench/exceptions.html", {"page": page})
 
 
