@@ -48,7 +48,7 @@ class FileForm(forms.Form):
     evidence = forms.FileField(
         label="Bukti dari bank",
         required=False,
-        help_text="Foto atau PDF. Wajib bila setoran dibayar dua kali lalu dikembalikan.",
+        help_text="Foto atau PDF. Wajib untuk bayar dua kali: surat atau catatan bank.",
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,application/pdf"}),
     )
 
@@ -65,7 +65,7 @@ class PairForm(forms.Form):
     def __init__(self, *args: Any, credits: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["credit"] = forms.ChoiceField(
-            label="Setoran yang dikoreksi atau dikembalikan",
+            label="Setoran yang dikoreksi bank",
             choices=credits,
             widget=forms.RadioSelect,
             error_messages={"required": "Pilih satu setoran.", "invalid_choice": "Pilih satu setoran."},

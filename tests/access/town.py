@@ -199,6 +199,6 @@ def _paid_twice(town: Town) -> tuple[Case, LineProposal]:
     take_in(account, report([row, row], number=SECOND_ACCOUNT))
     case = Case.objects.select_related("line__account__office").get(line__account=account)
     assert case.line is not None
-    who = {"by": town.people[Visitor.RECONCILER], "at": now()}
-    proposal = workbench.propose_file(case.line, Drawer.EXCLUDED, why="Kembali.", evidence=scene.picture(), **who)
+    by, paper = town.people[Visitor.RECONCILER], scene.picture()
+    proposal = workbench.propose_file(case.line, Drawer.EXCLUDED, why="Kembali.", evidence=paper, by=by, at=now())
     return case, proposal

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from deposits.models import BankLine, Deposit
 from deposits.reconciliation.fits import UNPROVED
-from deposits.rules.likeness import Compared, Side, compare, name_words, score, why_not_automatic
+from deposits.rules.likeness import WEIGHTS, Compared, Part, Side, compare, name_words, score, why_not_automatic
 
 BEST: Final = 5
 LOOKED_AT: Final = 40
@@ -54,8 +54,9 @@ def candidates(line: BankLine, offices: Sequence[int]) -> list[Candidate]:
         cursor.execute(NEAREST, _asked(line, offices))
         found = [row[0] for row in cursor.fetchall()]
     rows = Deposit.objects.filter(pk__in=found).select_related("registration__pilgrim", "office", "bank")
-    drawn = [_candidate(line, deposit) for deposit in rows]
-    return sorted(drawn, key=lambda one: (-one.score, one.deposit.pk))[:BEST]
+    # Equal amounts alone are no resemblance: nearly all deposits are of one amount.
+    alike = [one for one in (_candidate(line, deposit) for deposit in rows) if one.score > WEIGHTS[Part.AMOUNT]]
+    return sorted(alike, key=lambda one: (-one.score, one.deposit.pk))[:BEST]
 
 
 def earlier_credits(line: BankLine) -> QuerySet[BankLine]:
@@ -64,7 +65,7 @@ def earlier_credits(line: BankLine) -> QuerySet[BankLine]:
     return earlier.exclude(drawer="REVERSED").exclude(pk__gte=line.pk).order_by("-booked_on", "-pk")
 
 
-def _asked(line: BankLine, offices: Sequence[int]) -> dict[str, object]:
+def _asked(line: BankLine, offices: Sequence[int]) -> dict[str, Any]:
     bank = line.account.bank
     return {
         "offices": list(offices),

@@ -92,14 +92,14 @@ def _waiting(proposal: LineProposal) -> LineProposal:
 def _match(proposal: LineProposal, by: User, at: datetime) -> None:
     line, first = proposal.line, proposal.proposed_by
     rows = Deposit.objects.select_for_update(of=("self",), no_key=True).select_related("office", "bank", "registration")
-    deposit = rows.get(pk=proposal.deposit_id)
+    deposit = rows.get(pk=proposal.deposit_id or 0)
     if deposit.decided_by_id == first.pk:
         raise OwnDecision
     checks.must_pay(line, deposit)
     match = Match.objects.create(
         line=line,
         deposit=deposit,
-        amount=line.amount,
+        amount=deposit.amount or 0,
         rule=MatchRule.HAND,
         matched_at=at,
         matched_by=by,
@@ -122,7 +122,7 @@ def _put(proposal: LineProposal, by: User, at: datetime) -> None:
 
 def _pair(proposal: LineProposal, by: User, at: datetime) -> None:
     line = proposal.line
-    credit = BankLine.objects.select_for_update(of=("self",), no_key=True).get(pk=proposal.credit_id)
+    credit = BankLine.objects.select_for_update(of=("self",), no_key=True).get(pk=proposal.credit_id or 0)
     checks.must_take_back(line, credit)
     match = Match.objects.live().filter(line=credit).first()
     if match is not None:
@@ -134,7 +134,7 @@ def _pair(proposal: LineProposal, by: User, at: datetime) -> None:
 
 
 def _undo(proposal: LineProposal, by: User, at: datetime) -> None:
-    match = Match.objects.live().filter(pk=proposal.match_id).first()
+    match = Match.objects.live().filter(pk=proposal.match_id or 0).first()
     if match is None:
         raise NotUndoable
     _lose(match, EndReason.UNDONE, proposal, by, at)
@@ -169,14 +169,9 @@ def _lose(match: Match, why: EndReason, proposal: LineProposal, by: User, at: da
     people = {"proposed_at": proposal.proposed_at, "proposed_by": proposal.proposed_by} if undone else {}
     correction = None if undone else proposal.line
     MatchEnd.objects.create(match=match, why=why, correction=correction, ended_at=at, ended_by=by, **people)
-    Case.objects.create(
-        kind=CaseKind.PROOF_LOST,
-        office=deposit.office,
-        deposit=deposit,
-        line=match.line,
-        opened_at=at,
-        opened_by=by,
-    )
+    lost = {"kind": CaseKind.PROOF_LOST, "deposit": deposit, "line": match.line}
+    if not Case.objects.open().filter(**lost).exists():
+        Case.objects.create(**lost, office=deposit.office, opened_at=at, opened_by=by)
     news = audit.Change("reconciliation.proof_lost", deposit, deposit.office)
     news.facts = {"line": match.line_id, "why": why.value}
     audit.write(news, by=by, at=at)

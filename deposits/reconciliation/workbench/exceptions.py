@@ -56,6 +56,10 @@ LATE_DEPOSITS: Final = f"""{UNPROVED_KINDS}
 SELECT id FROM kinds WHERE kind = 'LATE'"""  # noqa: S608
 
 
+# Of a line: a proposal waits for its second person.
+PROPOSED: Final = Exists(LineProposal.objects.waiting().filter(line=OuterRef("pk")))
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """The exceptions of one kind: how many, how much rupiah, since which day the oldest."""
@@ -109,7 +113,7 @@ def reachable_lines(user: User, day: date) -> QuerySet[BankLine]:
 
 def with_proposals(lines: QuerySet[BankLine]) -> QuerySet[BankLine]:
     """Add `is_proposed`: a proposal waits for its second person."""
-    return lines.annotate(is_proposed=Exists(LineProposal.objects.waiting().filter(line=OuterRef("pk"))))
+    return lines.annotate(is_proposed=PROPOSED)
 
 
 def count_lines(lines: QuerySet[BankLine]) -> dict[LineException, Group]:
@@ -150,9 +154,11 @@ def list_deposits(
     offices: Sequence[int], today: date, kind: str, place: Place, most: int
 ) -> list[tuple[int, date, DepositException]]:
     """Give id, day and kind of unproved deposits from the oldest on; all kinds for an empty one."""
-    asked = {"kind": kind, "after_day": place.day, "after_id": place.pk, "most": most}
+    where = {"offices": list(offices), "today": today}
     with connection.cursor() as cursor:
-        cursor.execute(LIST_DEPOSITS, {"offices": list(offices), "today": today, **asked})
+        cursor.execute(
+            LIST_DEPOSITS, {**where, "kind": kind, "after_day": place.day, "after_id": place.pk, "most": most}
+        )
         return [(pk, day, DepositException(found)) for pk, day, found in cursor.fetchall()]
 
 

@@ -14,7 +14,7 @@ class AlreadyProposed(Refused):
     """A proposal about this line waits for its second person."""
 
     def __init__(self) -> None:
-        super().__init__("Sudah ada usul untuk baris ini. Tunggu orang kedua, atau tarik usul itu lebih dulu.")
+        super().__init__("Sudah ada usul untuk baris ini. Tunggu orang kedua, atau batalkan usul itu lebih dulu.")
 
 
 class ProposalOver(Refused):

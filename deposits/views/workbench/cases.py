@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from deposits import deadlines
 from deposits.forms.workbench import RefundStepForm
-from deposits.models import Case, Deposit
+from deposits.models import Case
 from deposits.reconciliation import workbench
 from deposits.reconciliation.workbench import exceptions
 from deposits.rules import CASE_WORDS, CaseKind
@@ -92,14 +92,13 @@ def open_case(user: User, pk: int) -> Case:
     if found is None:
         raise Http404
     owned = found.office_id in exceptions.own_offices(assignments)
-    if not owned and not exceptions.own_lines(user, today()).filter(pk=found.line_id).exists():
+    if not owned and not exceptions.own_lines(user, today()).filter(pk=found.line_id or 0).exists():
         raise Http404
     return found
 
 
 def _drawn(found: Case) -> dict[str, Any]:
     kind = CaseKind(found.kind)
-    deposit: Deposit | None = found.deposit
     closed = ""
     if found.closed_at:
         closed = f"Selesai {moment_words(found.closed_at, found.office.zone)}."
@@ -109,18 +108,22 @@ def _drawn(found: Case) -> dict[str, Any]:
         "road": CASE_ROADS[kind],
         "closed": closed,
         "line_url": line_url(found.line_id, {}) if found.line_id else "",
-        "rows": [
-            {"label": "Kantor yang mengurus", "value": found.office.name},
-            {"label": "Berkas", "value": deposit.reference if deposit else "Belum ada berkas"},
-            {"label": "Jumlah di berkas", "value": deposit.amount_words if deposit else ""},
-            {"label": "Jumlah di bank", "value": found.line.amount_words if found.line else ""},
-            {"label": "Sejak", "value": f"{date_words(found.opened_at.date())} "
-             f"({age_words(found.opened_at.date(), today())})"},
-        ],
+        "rows": [row for row in _rows(found) if row["value"]],
         "is_refund": kind == CaseKind.PAID_TWICE,
-        "has_letter": kind == CaseKind.PAID_TWICE and deposit is not None,
+        "has_letter": kind == CaseKind.PAID_TWICE and found.deposit_id is not None,
         "steps": _steps(found) if kind == CaseKind.PAID_TWICE else [],
-    }  # fmt: skip
+    }
+
+
+def _rows(found: Case) -> list[dict[str, str]]:
+    since, deposit = found.opened_at.date(), found.deposit
+    return [
+        {"label": "Kantor yang mengurus", "value": found.office.name},
+        {"label": "Berkas", "value": deposit.reference if deposit else "Belum ada berkas"},
+        {"label": "Jumlah di berkas", "value": deposit.amount_words if deposit else ""},
+        {"label": "Jumlah di bank", "value": found.line.amount_words if found.line else ""},
+        {"label": "Sejak", "value": f"{date_words(since)} ({age_words(since, today())})"},
+    ]
 
 
 def _steps(found: Case) -> list[dict[str, str]]:

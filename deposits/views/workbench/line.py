@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import Http404
@@ -198,11 +199,11 @@ def _part(one: Compared) -> dict[str, object]:
         "proven": deposit or "tidak ada",
         "differs": one.same is False,
         "is_open": one.same is None,
-        "word": "" if one.same is not None else "Tidak dapat dibandingkan",
+        "word": "" if one.same is not None else "Tidak ada",
     }
 
 
-def _proposal(one: LineProposal, zone: tzinfo) -> dict[str, str]:
+def _proposal(one: LineProposal, zone: ZoneInfo) -> dict[str, str]:
     about = {
         LineAct.MATCH: one.deposit.reference if one.deposit else "",
         LineAct.FILE: DRAWER_WORDS[Drawer(one.drawer)] if one.drawer else "",
@@ -220,11 +221,11 @@ def _proposal(one: LineProposal, zone: tzinfo) -> dict[str, str]:
     }
 
 
-def _ending(one: LineProposal, zone: tzinfo) -> str:
+def _ending(one: LineProposal, zone: ZoneInfo) -> str:
     if one.confirmed_at and one.confirmed_by:
         return f"Dikonfirmasi {one.confirmed_by.name}, {moment_words(one.confirmed_at, zone)}"
     if one.ended_at and one.ended_by:
-        word = "Ditarik" if one.ended_by_id == one.proposed_by_id else "Ditolak"
+        word = "Dibatalkan" if one.ended_by_id == one.proposed_by_id else "Ditolak"
         return f"{word} {one.ended_by.name}, {moment_words(one.ended_at, zone)}"
     return ""
 

@@ -101,10 +101,7 @@ def exception_page(
 
 def chosen(lines: QuerySet[BankLine], asked: Mapping[str, str]) -> QuerySet[BankLine]:
     """Narrow lines to the asked list: open ones, or those with a proposal; what is unknown finds nothing."""
-    if "usul" in asked:
-        lines = exceptions.with_proposals(lines).filter(is_proposed=True)
-    else:
-        lines = lines.filter(drawer=Drawer.OPEN)
+    lines = lines.filter(exceptions.PROPOSED) if "usul" in asked else lines.filter(drawer=Drawer.OPEN)
     if "rekening" in asked:
         lines = lines.filter(account=number(asked["rekening"]))
     if "jenis" in asked:
