@@ -125,4 +125,4 @@ class Desk(RuleBasedStateMachine):
 def test_any_order_leaves_every_law_whole() -> None:
     few = settings(max_examples=8, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck))
 
-    run_state_machine_as_test(Desk, settings=few)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(Desk, settings=few)

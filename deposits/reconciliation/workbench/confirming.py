@@ -16,6 +16,7 @@ from deposits.reconciliation.workbench.refusals import LineMoved, NotUndoable, O
 from deposits.rules import CaseKind, Drawer, EndReason, LineException, MatchRule
 from deposits.rules.desk import SamePersonRefused
 from deposits.rules.workbench import LineAct
+from deposits.statements import CORRECTION
 from offices import accounts, audit
 from offices.models import Office, User
 from offices.rules import Role
@@ -145,7 +146,11 @@ def _restore(proposal: LineProposal, by: User, at: datetime) -> None:
     line = proposal.line
     if proposal.undoes is None or line.drawer != proposal.undoes.drawer or line.reverses_id:
         raise LineMoved
-    _file(line, Drawer.OPEN, LineException.NO_KEY if line.amount > 0 else LineException.DEBIT_OPEN)
+    if line.kind == CORRECTION:
+        kind = LineException.CORRECTION_OPEN
+    else:
+        kind = LineException.NO_KEY if line.amount > 0 else LineException.DEBIT_OPEN
+    _file(line, Drawer.OPEN, kind)
 
 
 EFFECTS: Final[dict[LineAct, Callable[[LineProposal, User, datetime], None]]] = {

@@ -154,11 +154,9 @@ def list_deposits(
     offices: Sequence[int], today: date, kind: str, place: Place, most: int
 ) -> list[tuple[int, date, DepositException]]:
     """Give id, day and kind of unproved deposits from the oldest on; all kinds for an empty one."""
-    where = {"offices": list(offices), "today": today}
+    after = {"after_day": place.day, "after_id": place.pk}
     with connection.cursor() as cursor:
-        cursor.execute(
-            LIST_DEPOSITS, {**where, "kind": kind, "after_day": place.day, "after_id": place.pk, "most": most}
-        )
+        cursor.execute(LIST_DEPOSITS, {"offices": list(offices), "today": today, "kind": kind, "most": most} | after)
         return [(pk, day, DepositException(found)) for pk, day, found in cursor.fetchall()]
 
 

@@ -114,6 +114,8 @@ def _propose(
                 row.evidence.save("", ContentFile(inspected.content), save=False)
             row.save()
     except IntegrityError as error:
+        if row.evidence:
+            row.evidence.storage.delete(str(row.evidence.name))
         if WAITING in str(error):
             raise AlreadyProposed from error
         raise
