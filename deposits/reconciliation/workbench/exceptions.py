@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Sum
@@ -154,9 +154,9 @@ def list_deposits(
     offices: Sequence[int], today: date, kind: str, place: Place, most: int
 ) -> list[tuple[int, date, DepositException]]:
     """Give id, day and kind of unproved deposits from the oldest on; all kinds for an empty one."""
-    after = {"after_day": place.day, "after_id": place.pk}
+    asked: dict[str, Any] = {"offices": list(offices), "today": today, "kind": kind, "most": most}
     with connection.cursor() as cursor:
-        cursor.execute(LIST_DEPOSITS, {"offices": list(offices), "today": today, "kind": kind, "most": most} | after)
+        cursor.execute(LIST_DEPOSITS, asked | {"after_day": place.day, "after_id": place.pk})
         return [(pk, day, DepositException(found)) for pk, day, found in cursor.fetchall()]
 
 
