@@ -6,6 +6,7 @@ from celery import shared_task
 
 from deposits import certificates, deadlines, reconciliation
 from deposits.models import BankFile
+from deposits.reconciliation import workbench
 from offices.calendar import now
 from offices.models import User
 from offices.tasks import beat
@@ -72,3 +73,11 @@ def count_service_times() -> None:
     """Count by whose turn the days of finished dossiers went by."""
     deadlines.count_service_times(at=now())
     beat("count-service-times")
+
+
+@shared_task
+def keep_differences() -> None:
+    """Open and close the cases of late, short and over payments, and tell the pilgrims; not while lines are matched."""
+    with suppress(reconciliation.AlreadyMatching):
+        workbench.keep_differences(by=User.objects.machine("bank"), at=now())
+    beat("keep-differences")

@@ -18,6 +18,7 @@ from deposits.views import (
     signing,
     taking,
     times,
+    workbench,
 )
 from pilgrims.views.guard import for_pilgrims
 
@@ -100,6 +101,11 @@ urlpatterns = [
     path("kantor/bank/berkas/<int:pk>/", bank.file, name="bank_file"),
     path("kantor/bank/berkas/<int:pk>/lepas/", bank.release, name="bank_release"),
     path("kantor/bank/baris/", bank.lines, name="bank_lines"),
+    path("kantor/bank/selisih/", workbench.pages.listed, name="bank_exceptions"),
+    path("kantor/bank/selisih/<int:pk>/", workbench.pages.line, name="bank_exception"),
+    path("kantor/bank/selisih/bukti/<uuid:uid>/", workbench.pages.evidence, name="bank_exception_evidence"),
+    path("kantor/bank/perkara/<int:pk>/", workbench.cases.case, name="bank_case"),
+    path("kantor/bank/perkara/<int:pk>/surat/", workbench.cases.letter, name="bank_case_letter"),
     path("kantor/lewat-batas/", overdue.waiting, name="overdue"),
     path("kantor/lewat-batas/<str:reference>/", overdue.draft, name="overdue_draft"),
     path("kantor/waktu/", times.page, name="service_time"),

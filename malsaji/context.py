@@ -29,6 +29,7 @@ MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Surat", "papers_day", frozenset({Role.VERIFIER, Role.APPROVER})),
     ("Permohonan", "data_requests", frozenset({Role.VERIFIER, Role.APPROVER})),
     ("Bank", "bank_page", frozenset({Role.RECONCILER, Role.AUDITOR})),
+    ("Selisih", "bank_exceptions", frozenset({Role.RECONCILER, Role.APPROVER})),
     ("Provinsi", "province", frozenset({Role.PROVINCE, Role.AUDITOR})),
     ("Pengaturan", "ground", frozenset({Role.ADMIN})),
     ("Administrasi", "admin_home", frozenset({Role.ADMIN})),
@@ -67,12 +68,15 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "sign_out_url": reverse("account_logout") if signed_in else "",
         "help_line": HELP,
         "footer_links": [{"label": label, "url": reverse(name)} for label, name in FOOTER],
-        "office_nav": [
-            MenuItem(label, reverse(name), request.path.startswith(reverse(name)))
-            for label, name, wanted in MENU
-            if roles & wanted
-        ],
+        "office_nav": _menu(request.path, roles),
     }
+
+
+def _menu(path: str, roles: set[Role]) -> list[MenuItem]:
+    """Give the menu of an officer; of two pages that hold each other the inner one is current."""
+    found = [(label, reverse(name)) for label, name, wanted in MENU if roles & wanted]
+    current = max((url for _, url in found if path.startswith(url)), key=len, default="")
+    return [MenuItem(label, url, url == current) for label, url in found]
 
 
 def _called(user: User) -> str:

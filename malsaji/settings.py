@@ -125,6 +125,8 @@ APPEND_ONLY_TABLES: dict[str, list[str]] = {
     "deposits_bankline": ["drawer", "exception", "reverses_id"],
     "deposits_match": ["ended"],
     "deposits_matchend": [],
+    "deposits_lineproposal": ["confirmed_at", "confirmed_by_id", "ended_at", "ended_by_id"],
+    "deposits_refundstep": [],
     "deposits_documentverdict": [],
     "deposits_extension": [],
     "offices_cancellation": [],
@@ -172,6 +174,11 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 5},
     },
     "match-lines": {"task": "deposits.tasks.relay_matches", "schedule": 5 * EVERY_SECOND, "options": {"expires": 10}},
+    "keep-differences": {
+        "task": "deposits.tasks.keep_differences",
+        "schedule": 60 * EVERY_SECOND,
+        "options": {"expires": 60},
+    },
     "send-notices": {
         "task": "pilgrims.tasks.relay_notices",
         "schedule": EVERY_SECOND,

@@ -15,6 +15,7 @@ from deposits.models.reversals import Reopening, Revocation
 from deposits.models.telling import Telling
 from deposits.models.times import ServiceTime
 from deposits.models.verdicts import DocumentVerdict
+from deposits.models.workbench import LineProposal, RefundStep
 
 __all__ = [
     "BankClient",
@@ -36,11 +37,13 @@ __all__ = [
     "Extension",
     "Hold",
     "LapseProposal",
+    "LineProposal",
     "Match",
     "MatchEnd",
     "MinistryAnswer",
     "Notified",
     "Paper",
+    "RefundStep",
     "Reopening",
     "ReturnItem",
     "Revocation",

@@ -42,9 +42,12 @@ class LineQuestions(DeskQuestions):
 
     def decidable_by(self, user: User, work: Work) -> Self:
         """Leave out what needs somebody else's eyes: the own check, keying-in, proposal or typing (law 6)."""
+        from deposits.models.proof import Match
+
         if work.key == "putuskan":
             own = self.model._default_manager.filter(pk=OuterRef("pk")).keyed_in_by(user)
-            return self.exclude(verified_by=user).exclude(Exists(own))
+            matched = Match.objects.live().filter(deposit=OuterRef("pk"), proposed_by=user)
+            return self.exclude(verified_by=user).exclude(Exists(own)).exclude(Exists(matched))
         if work.key == "bukti":
             return self._second_by(user)
         if work.key == "porsi":

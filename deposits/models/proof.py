@@ -26,7 +26,8 @@ class MatchQuerySet(models.QuerySet["Match"]):
 class Match(models.Model):
     """A bank line that proves a deposit, exact to the rupiah; ended only by a counter-entry (law 5).
 
-    `ended` is filled by the trigger of MatchEnd, so that the table itself can hold one live match per side.
+    `ended` is filled by the trigger of MatchEnd, so that the table itself can hold one live match per side. A match by
+    hand was proposed by one person and made by another; a rule needs nobody.
     """
 
     line = models.ForeignKey(BankLine, on_delete=models.PROTECT, related_name="matches")
@@ -35,6 +36,8 @@ class Match(models.Model):
     rule = models.CharField(max_length=4, choices=[(r.value, MATCH_RULE_WORDS[r]) for r in MatchRule])
     matched_at = models.DateTimeField()
     matched_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField(null=True)
+    proposed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, db_index=False, related_name="+")
     ended = models.BooleanField(default=False)
 
     objects = MatchQuerySet.as_manager()
@@ -45,6 +48,13 @@ class Match(models.Model):
             models.CheckConstraint(condition=Q(amount__gt=0), name="match_amount_positive"),
             models.UniqueConstraint(fields=["line"], condition=Q(ended=False), name="match_one_live_per_line"),
             models.UniqueConstraint(fields=["deposit"], condition=Q(ended=False), name="match_one_live_per_deposit"),
+            models.CheckConstraint(
+                condition=(Q(rule=MatchRule.HAND, proposed_by__isnull=False) & ~Q(proposed_by=F("matched_by")))
+                | (~Q(rule=MatchRule.HAND) & Q(proposed_by__isnull=True)),
+                name="match_by_hand_two_people",
+                violation_error_message="Baris dicocokkan oleh dua petugas.",
+            ),
+            set_together("proposed", "match_proposed_by_someone"),
         ]
 
     def __str__(self) -> str:
@@ -61,15 +71,24 @@ class MatchEnd(models.Model):
     correction = models.ForeignKey(BankLine, on_delete=models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField()
     ended_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField(null=True)
+    proposed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, db_index=False, related_name="+")
 
     class Meta:
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
+                condition=(Q(why=EndReason.UNDONE, proposed_by__isnull=False) & ~Q(proposed_by=F("ended_by")))
+                | (~Q(why=EndReason.UNDONE) & Q(proposed_by__isnull=True)),
+                name="match_undone_by_two_people",
+                violation_error_message="Kecocokan dibatalkan oleh dua petugas.",
+            ),
+            set_together("proposed", "match_end_proposed_by_someone"),
+            models.CheckConstraint(
                 condition=Q(why=EndReason.CORRECTED, correction__isnull=False)
                 | (~Q(why=EndReason.CORRECTED) & Q(correction__isnull=True)),
                 name="match_end_names_its_correction",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -151,6 +170,8 @@ class Case(models.Model):
     opened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    # The pilgrim was told of it.
+    is_told = models.BooleanField(default=False, db_default=False)
 
     objects = CaseQuerySet.as_manager()
 

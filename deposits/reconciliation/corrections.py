@@ -13,7 +13,7 @@ _FIT: Final = """
 SELECT correction.id AS correction_id, correction.booked_on AS corrected_on, credit.id AS credit_id
 FROM corrections correction JOIN deposits_bankline credit
     ON credit.account_id = correction.account_id AND credit.amount = -correction.amount
-    AND credit.drawer IN ('OPEN', 'MATCHED', 'OTHER_OFFICE') AND credit.kind <> 'CORRECTION'
+    AND credit.drawer IN ('OPEN', 'MATCHED', 'OTHER_OFFICE', 'OUTSIDE', 'EXCLUDED') AND credit.kind <> 'CORRECTION'
     AND (credit.booked_on, credit.id) < (correction.booked_on, correction.id)"""
 
 # One round: a credit that two corrections fit goes to the earlier one.

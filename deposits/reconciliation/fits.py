@@ -24,7 +24,8 @@ JOIN offices_bankaccount account ON account.id = line.account_id
 JOIN offices_bank bank ON bank.code = account.bank_id
 WHERE line.amount > 0 AND line.kind <> 'CORRECTION'"""
 
-CREDITS: Final = f"{_LINES} AND line.drawer <> 'REVERSED'"
+# What two people excluded is no payment, so it makes no other one a second.
+CREDITS: Final = f"{_LINES} AND line.drawer NOT IN ('REVERSED', 'EXCLUDED')"
 OPEN_CREDITS: Final = f"{_LINES} AND line.drawer = 'OPEN'"
 SINGLE_CREDITS: Final = f"{OPEN_CREDITS} AND line.exception <> 'PAID_TWICE'"
 
@@ -51,7 +52,12 @@ _BY_VALIDATION_NO: Final = "line.validation_no <> '' AND deposit.validation_no =
 _BY_REFERENCE: Final = f"""length(line.reference) >= {SHORTEST_REFERENCE}
     AND deposit.bank_reference = line.reference"""
 
-_PAIR: Final = "FROM lines line JOIN unproved deposit ON deposit.bank = line.bank AND deposit.amount = line.amount"
+# What two people took apart no rule puts together again; few, so asked once and hashed.
+UNDONE: Final = """
+SELECT undone.line_id, undone.deposit_id FROM deposits_matchend ending
+JOIN deposits_match undone ON undone.id = ending.match_id WHERE ending.why = 'UNDONE'"""
+_PAIR: Final = f"""FROM lines line JOIN unproved deposit ON deposit.bank = line.bank AND deposit.amount = line.amount
+    AND (line.id, deposit.id) NOT IN ({UNDONE})"""
 
 
 def fits(more: str = "") -> str:
@@ -74,7 +80,7 @@ SELECT line.id, deposit.id, 'P3'{more}
 
 FITS: Final = fits()
 
-_NEAR: Final = """SELECT line.id AS line_id, line.amount = deposit.amount AS same_amount
+_NEAR: Final = """SELECT line.id AS line_id, deposit.id AS deposit_id, line.amount = deposit.amount AS same_amount
 FROM lines line JOIN unproved deposit ON deposit.bank = line.bank"""
 
 # Needs the same tables; gives who shares one key with a line, whatever the rest says.

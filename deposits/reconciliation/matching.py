@@ -14,7 +14,7 @@ from deposits.reconciliation.fits import AS_COMPARED, FITS, SINGLE_CREDITS, UNPR
 from deposits.reconciliation.fresh import WORK_MEM
 from deposits.reconciliation.notices.following import follow_all
 from deposits.reconciliation.outcome import Outcome
-from deposits.reconciliation.sorting import keep_cases, mark_paid_twice, sort_open_lines
+from deposits.reconciliation.sorting import file_refunds, keep_cases, mark_paid_twice, sort_open_lines
 from deposits.reconciliation.telling import Proved
 from offices import audit
 from offices.models import User
@@ -125,7 +125,7 @@ def run_passes(*, by: User, at: datetime, new: int = 0) -> Run:
     prepare(new)
     corrected = pair_corrections(by=by, at=at)
     notified = follow_all(by=by, at=at)
-    marked = mark_paid_twice()
+    marked = mark_paid_twice() + file_refunds()
     matched = _match(by=by, at=at)
     telling.note(matched, by=by, at=at)
     return Run(

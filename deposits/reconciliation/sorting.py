@@ -14,6 +14,7 @@ from deposits.reconciliation.fits import (
     SHORTEST_REFERENCE,
     SINGLE_CREDITS,
     TWINS,
+    UNDONE,
     UNPROVED,
 )
 from offices.models import User
@@ -33,6 +34,7 @@ fits AS (SELECT DISTINCT line_id FROM ({FITS}) pair),
 near AS (SELECT line_id, bool_or(same_amount) AS same_amount FROM ({NEAR}) pair GROUP BY line_id),
 verdicts AS (
     SELECT lines.id, CASE
+        WHEN lines.id IN (SELECT line_id FROM ({UNDONE}) undone) THEN 'UNDONE'
         WHEN validation_no = '' AND virtual_account = '' AND length(reference) < {SHORTEST_REFERENCE} THEN 'NO_KEY'
         WHEN fits.line_id IS NOT NULL THEN 'AMBIGUOUS'
         WHEN near.same_amount THEN 'KEYS_DIFFER'
@@ -61,6 +63,25 @@ WHERE deposit.id = settled.deposit_id AND settled.kind = 'PROOF_LOST' AND settle
   AND (deposit.status NOT IN ({OPEN_TO_PROOF})
        OR EXISTS (SELECT FROM deposits_match live WHERE live.deposit_id = deposit.id AND NOT live.ended))
 """  # noqa: S608 - only constants are put in
+
+# A refund of the bank ends a double payment where key and amount fit exactly one.
+FILE_REFUNDS: Final = """
+WITH fits AS (
+    SELECT credit.id AS credit_id, debit.id AS debit_id
+    FROM deposits_bankline credit JOIN deposits_bankline debit
+        ON debit.account_id = credit.account_id AND debit.amount = -credit.amount AND debit.drawer = 'REFUND'
+        AND debit.reverses_id IS NULL AND (debit.booked_on, debit.id) > (credit.booked_on, credit.id)
+        AND debit.validation_no <> '' AND debit.validation_no = credit.validation_no
+    WHERE credit.amount > 0 AND credit.drawer = 'OPEN' AND credit.exception = 'PAID_TWICE'
+), pairs AS (
+    SELECT min(credit_id) AS credit_id, debit_id FROM fits
+    WHERE credit_id NOT IN (SELECT credit_id FROM fits GROUP BY credit_id HAVING count(*) > 1)
+    GROUP BY debit_id HAVING count(*) = 1
+), named AS (
+    UPDATE deposits_bankline line SET reverses_id = pairs.credit_id FROM pairs WHERE line.id = pairs.debit_id
+)
+UPDATE deposits_bankline line SET drawer = 'REVERSED', exception = '' FROM pairs WHERE line.id = pairs.credit_id
+"""
 
 # The owner is the office of the dossier that the first payment proves, else the office of the bank account.
 WANTED_CASES: Final = f"""
@@ -98,6 +119,11 @@ def mark_paid_twice() -> int:
 def sort_open_lines() -> int:
     """Give every other open credit its kind, and say how many changed."""
     return _run(SORT)
+
+
+def file_refunds() -> int:
+    """Pair refunds with what was paid twice and give how many lines left the open drawer."""
+    return _run(FILE_REFUNDS)
 
 
 def keep_cases(*, by: User, at: datetime) -> int:

@@ -36,12 +36,14 @@ class MatchRule(StrEnum):
     VIRTUAL_ACCOUNT = "P1"
     VALIDATION_NO = "P2"
     REFERENCE = "P3"
+    HAND = "HAND"
 
 
 MATCH_RULE_WORDS = {
     MatchRule.VIRTUAL_ACCOUNT: "Nomor virtual account dan jumlah sama persis",
     MatchRule.VALIDATION_NO: "Nomor validasi dan jumlah sama persis",
     MatchRule.REFERENCE: "Nomor referensi bank, jumlah, dan tanggal sama persis",
+    MatchRule.HAND: "Dicocokkan dua petugas, jumlah sama persis",
 }
 
 
@@ -51,12 +53,14 @@ class EndReason(StrEnum):
     CORRECTED = "CORRECTED"
     CHANGED = "CHANGED"
     CLOSED = "CLOSED"
+    UNDONE = "UNDONE"
 
 
 END_WORDS = {
     EndReason.CORRECTED: "Dikoreksi bank",
     EndReason.CHANGED: "Isian setoran diubah",
     EndReason.CLOSED: "Berkas ditutup",
+    EndReason.UNDONE: "Dibatalkan dua petugas",
 }
 
 
@@ -66,6 +70,8 @@ class Drawer(StrEnum):
     OPEN = "OPEN"
     MATCHED = "MATCHED"
     OTHER_OFFICE = "OTHER_OFFICE"
+    OUTSIDE = "OUTSIDE"
+    EXCLUDED = "EXCLUDED"
     REVERSED = "REVERSED"
     SWEEP = "SWEEP"
     REFUND = "REFUND"
@@ -73,14 +79,23 @@ class Drawer(StrEnum):
     REVERSAL = "REVERSAL"
 
 
-CREDIT_DRAWERS = (Drawer.OPEN, Drawer.MATCHED, Drawer.OTHER_OFFICE, Drawer.REVERSED)
+CREDIT_DRAWERS = (
+    Drawer.OPEN,
+    Drawer.MATCHED,
+    Drawer.OTHER_OFFICE,
+    Drawer.OUTSIDE,
+    Drawer.EXCLUDED,
+    Drawer.REVERSED,
+)
 DEBIT_DRAWERS = (Drawer.OPEN, Drawer.SWEEP, Drawer.REFUND, Drawer.FEE, Drawer.REVERSAL)
 
 DRAWER_WORDS: dict[Drawer, str] = {
     Drawer.OPEN: "Terbuka",
     Drawer.MATCHED: "Cocok dengan berkas",
     Drawer.OTHER_OFFICE: "Cocok, kantor lain",
-    Drawer.REVERSED: "Dikoreksi bank",
+    Drawer.OUTSIDE: "Di luar MAL SAJI",
+    Drawer.EXCLUDED: "Dikecualikan",
+    Drawer.REVERSED: "Dikoreksi atau dikembalikan bank",
     Drawer.SWEEP: "Pelimpahan ke BPKH",
     Drawer.REFUND: "Pengembalian",
     Drawer.FEE: "Biaya bank",
@@ -97,6 +112,7 @@ class LineException(StrEnum):
     KEYS_DIFFER = "KEYS_DIFFER"
     PAID_TWICE = "PAID_TWICE"
     AMBIGUOUS = "AMBIGUOUS"
+    UNDONE = "UNDONE"
     CORRECTION_OPEN = "CORRECTION_OPEN"
     DEBIT_OPEN = "DEBIT_OPEN"
 
@@ -108,6 +124,7 @@ EXCEPTION_WORDS: dict[LineException, str] = {
     LineException.PAID_TWICE: "Setoran ini sudah dibayar sebelumnya: bayar dua kali.",
     LineException.KEYS_DIFFER: "Satu nomor sama dengan berkas, tetapi nomor lain atau tanggalnya berbeda.",
     LineException.AMBIGUOUS: "Lebih dari satu berkas atau baris memakai nomor ini.",
+    LineException.UNDONE: "Dua petugas membatalkan kecocokan baris ini. Baris menunggu berkas yang benar.",
     LineException.CORRECTION_OPEN: "Koreksi bank belum menemukan tepat satu setoran yang dikoreksi.",
     LineException.DEBIT_OPEN: "Uang keluar yang belum dijelaskan.",
 }
@@ -119,10 +136,16 @@ class CaseKind(StrEnum):
     PAID_TWICE = "PAID_TWICE"
     SECOND_CLAIM = "SECOND_CLAIM"
     PROOF_LOST = "PROOF_LOST"
+    SHORT = "SHORT"
+    OVER = "OVER"
+    LATE = "LATE"
 
 
 CASE_WORDS: dict[CaseKind, str] = {
     CaseKind.PAID_TWICE: "Bayar dua kali",
     CaseKind.SECOND_CLAIM: "NIK atau nomor validasi dipakai dua berkas",
     CaseKind.PROOF_LOST: "Bukti bank hilang karena koreksi",
+    CaseKind.SHORT: "Kurang bayar",
+    CaseKind.OVER: "Lebih bayar",
+    CaseKind.LATE: "Setoran belum muncul di bank",
 }

@@ -110,11 +110,13 @@ def _refuse_other_than(deposit: Deposit, recommendation: Recommendation) -> None
 
 def _refuse_without_proof(deposit: Deposit, by: User) -> None:
     """Demand a proof that still holds; line or notice is locked, so that no correction ends it while this commits."""
-    proofs = (Match.objects.live(), Notified.objects.live())
-    by_bank = [rows.filter(deposit=deposit).select_for_update(no_key=True).first() for rows in proofs]
+    match = Match.objects.live().filter(deposit=deposit).select_for_update(no_key=True).first()
+    notice = Notified.objects.live().filter(deposit=deposit).select_for_update(no_key=True).first()
     if Case.objects.open().filter(deposit=deposit, kind=CaseKind.PROOF_LOST).exists():
         raise ProofLost
-    if any(by_bank):
+    if match and match.proposed_by_id == by.pk:
+        raise SamePersonRefused("Bapak/Ibu yang mencocokkan setoran ini. Pejabat lain yang memutuskan.")
+    if match or notice:
         return
     confirmed = ConfirmedProof.objects.complete().filter(deposit=deposit).first()
     if confirmed is None:

@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.urls import reverse
 
 from deposits.models import BankLine, Match
 from deposits.rules import DRAWER_WORDS, EXCEPTION_WORDS, Drawer, LineException
@@ -20,6 +21,7 @@ PAGE: Final = 50
 class LineRow:
     """One line; `keys` are the numbers the bank wrote, `dossier` what the line proves."""
 
+    url: str
     day: str
     amount: str
     account: str
@@ -88,6 +90,7 @@ def _row(line: BankLine) -> LineRow:
         "Referensi": line.reference,
     }
     return LineRow(
+        url=reverse("bank_exception", args=[line.pk]),
         day=date_words(line.booked_on),
         amount=rupiah(line.amount),
         account=str(line.account),

@@ -76,6 +76,22 @@ TEXTS: dict[str, str] = {
         "Bukti bank untuk berkas {reference} hilang karena koreksi. "
         "Berkas ini sudah disetujui. Lihat antrean, bagian Bukti hilang."
     ),
+    "short": (
+        "Setoran berkas {reference} kurang {difference}. "
+        "Mohon lunasi di bank yang sama, dengan nomor yang sama. Bawa bukti setoran dan KTP."
+    ),
+    "over": (
+        "Setoran berkas {reference} lebih {difference}. "
+        "Bank mengurus kelebihannya. Simpan bukti setoran, petugas menghubungi Bapak/Ibu."
+    ),
+    "late": (
+        "Setoran berkas {reference} belum ada di catatan bank. "
+        "Kantor menanyakannya ke bank. Mohon simpan bukti setoran."
+    ),
+    "paid_twice": (
+        "Ada dua setoran {amount} untuk berkas {reference}. "
+        "Yang kedua dapat dikembalikan. Datang ke kantor untuk menandatangani suratnya."
+    ),
     "data_answered": "Jawaban kantor tentang perbaikan data Bapak/Ibu: {answer}",
 }
 CODE_TEXT = "Kode MAL SAJI: {code}. Berlaku 10 menit. Jangan berikan kepada siapa pun."

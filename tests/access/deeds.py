@@ -122,9 +122,12 @@ def administration_deeds() -> list[Deed]:
 def bank_deeds(town: Town) -> list[Deed]:
     number = town.bank_file.account.number
     upload = {"account": town.bank_file.account_id, "file": SimpleUploadedFile("a.csv", report([], number=number))}
+    step = {"stage": "refund_sla_district", "done_on": today().isoformat()}
     return [
         Deed("bank_page", (Visitor.RECONCILER,), upload),
         Deed("bank_release", (Visitor.RECONCILER,), {"count": "0", "total": "0"}),
+        Deed("bank_exception", (Visitor.APPROVER,), {"act": "CONFIRM", "usul": town.proposal.pk}),
+        Deed("bank_case", (Visitor.RECONCILER, Visitor.VERIFIER, Visitor.APPROVER), step),
     ]
 
 

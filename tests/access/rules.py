@@ -215,6 +215,11 @@ RULES: dict[str, Rule] = {
     "bank_notices": Rule(OFFICERS_DOOR, BANKERS),
     "bank_notice": Rule(get=NO_SUCH_METHOD, post=400),
     "bank_lines": Rule(OFFICERS_DOOR, OFFICERS - {V.IDLE}),
+    # What stays open, one line of Tabalong's account, a case of a dossier of Tabalong.
+    "bank_exceptions": Rule(OFFICERS_DOOR, BANKERS | {V.APPROVER, V.NEXT_APPROVER}),
+    "bank_exception": Rule(OFFICERS_DOOR, BOOKS | COUNTER, post=422),
+    **pages(OFFICERS_DOOR, BOOKS | COUNTER, "bank_exception_evidence", "bank_case_letter"),
+    "bank_case": Rule(OFFICERS_DOOR, BOOKS | COUNTER, post=422),
     # The province and the ground.
     **pages(OFFICERS_DOOR, PROVINCE, "province", "province_export"),
     "ground": Rule(OFFICERS_DOOR, ADMINS),

@@ -9,8 +9,9 @@ from django.conf import settings
 from django.test import Client
 
 from deposits import certificates, deadlines, handover, reconciliation, submission, verification
-from deposits.models import BankFile, Deposit, Paper
-from deposits.rules import Recommendation, Status
+from deposits.models import BankFile, Case, Deposit, LineProposal, Paper
+from deposits.reconciliation import workbench
+from deposits.rules import Drawer, Recommendation, Status
 from deposits.views.pilgrim.starting import TYPED_HERE
 from offices.calendar import now
 from offices.models import Assignment, ChangeRequest, Interruption, Office, User
@@ -24,14 +25,14 @@ from tests.administration.steps import confirmed, enrolling, proposed, proposed_
 from tests.deadlines.closing import closed
 from tests.desk import scene
 from tests.helping.people import asked
-from tests.reconciliation.reports import machine, receive
+from tests.reconciliation.reports import Row, machine, receive, report, take_in
 from tests.reconciliation.test_taking_in import EMPTY_BIZNET
 from tests.submission import sheets
 
 NAME = "ZULAIKHA BINTANG TIMUR"
 NEXT_NIK = "6309044403619778"
 NIK, KK, PHONE = "6309044403619777", "6309041203080888", "+6281255500999"
-ACCOUNT = "7099887766"
+ACCOUNT, SECOND_ACCOUNT = "7099887766", "7099887755"
 
 
 class Visitor(StrEnum):
@@ -74,6 +75,8 @@ class Town:
     sent: Deposit = field(init=False)
     done: Deposit = field(init=False)
     bank_file: BankFile = field(init=False)
+    case: Case = field(init=False)
+    proposal: LineProposal = field(init=False)
     certificate: Paper = field(init=False)
     asking: HelpAgreement = field(init=False)
     asked: HelpAgreement = field(init=False)
@@ -116,6 +119,7 @@ def build() -> Town:
     town.done = _done(town)
     town.certificate = Paper.objects.get(deposit=town.done, kind="CERTIFICATE")
     town.bank_file = _held_file()
+    town.case, town.proposal = _paid_twice(town)
     person, verifier = town.sent.registration.pilgrim, town.people[Visitor.VERIFIER]
     town.number_change = reclaiming.ask(person, "+6281255500888", "HP hilang", by=verifier, at=now())
     factories.dossier(office=factories.balangan(), by=town.people[Visitor.STRANGER])
@@ -186,3 +190,15 @@ def _held_file() -> BankFile:
     reconciliation.take_in(row.pk, by=machine(), at=now())
     row.refresh_from_db()
     return row
+
+
+def _paid_twice(town: Town) -> tuple[Case, LineProposal]:
+    """Let the owner pay one deposit twice, and the bank officer propose to exclude the second with its evidence."""
+    account = factories.bank_account(number=SECOND_ACCOUNT)
+    row = Row(factories.dossier(by=town.people[Visitor.OWNER]).validation_no)
+    take_in(account, report([row, row], number=SECOND_ACCOUNT))
+    case = Case.objects.select_related("line__account__office").get(line__account=account)
+    assert case.line is not None
+    by, paper = town.people[Visitor.RECONCILER], scene.picture()
+    proposal = workbench.propose_file(case.line, Drawer.EXCLUDED, why="Kembali.", evidence=paper, by=by, at=now())
+    return case, proposal

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 MONEY_TABLES = (
     "deposits_deposit", "deposits_bankfile", "deposits_statement", "deposits_bankline", "deposits_match",
     "deposits_matchend", "deposits_confirmedproof", "deposits_ministryanswer", "deposits_paper", "deposits_counter",
+    "deposits_lineproposal",
 )  # fmt: skip
 
 
@@ -46,6 +47,12 @@ def test_no_money_row_is_ever_deleted(table: str) -> None:
 )  # fmt: skip
 def test_a_bank_line_keeps_what_the_bank_wrote(change: str) -> None:
     refused_to_the_owner(f"UPDATE deposits_bankline SET {change}", "keeps what the bank wrote")
+
+
+@pytest.mark.usefixtures("books")
+@pytest.mark.parametrize("change", ["why = 'x'", "confirmed_at = now()", "drawer = 'OUTSIDE'"])
+def test_a_proposal_is_decided_once_and_keeps_its_words(change: str) -> None:
+    refused_to_the_owner(f"UPDATE deposits_lineproposal SET {change}", "decided once and keeps its words")
 
 
 def test_a_bank_line_may_change_its_drawer(books: Books) -> None:

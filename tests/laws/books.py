@@ -15,6 +15,7 @@ from deposits.models import (
     BankLine,
     ConfirmedProof,
     Deposit,
+    LineProposal,
     Match,
     MatchEnd,
     MinistryAnswer,
@@ -23,6 +24,7 @@ from deposits.models import (
 )
 from deposits.reconciliation.notices import Call, follow_all, hear
 from deposits.rules import Drawer, EndReason, LineException, MatchRule, Source, Status
+from deposits.rules.workbench import LineAct
 from offices import audit
 from offices.calendar import now
 from offices.models import BankAccount, User
@@ -46,6 +48,7 @@ LINES = {
         (-25_000_000, Drawer.REVERSAL, ""),
         (30_000_000, Drawer.OPEN, LineException.NO_KEY),
         (-2_500, Drawer.FEE, ""),
+        (40_000_000, Drawer.EXCLUDED, ""),
     ),
 }
 
@@ -143,6 +146,7 @@ def _proofs(
             line=line, deposit=deposit, amount=25_000_000, rule=MatchRule.VALIDATION_NO, matched_at=at, matched_by=clerk
         )
     MatchEnd.objects.create(match=match, correction=lines[2], ended_at=at, ended_by=clerk)
+    _excluded(lines[-1], clerk=clerk, chief=chief, at=at)
     _seen(confirmed, clerk=clerk, chief=chief, at=at)
     settled.registration.porsi_no = "2300123456"
     settled.registration.save()
@@ -152,6 +156,15 @@ def _proofs(
     )  # fmt: skip
     answer.letter.save("", ContentFile(PDF), save=False)
     answer.save()
+
+
+def _excluded(line: BankLine, *, clerk: User, chief: User, at: datetime) -> None:
+    filing = LineProposal(
+        line=line, act=LineAct.FILE, drawer=Drawer.EXCLUDED, why="Sudah dikembalikan.", sha256=_sha256(PDF),
+        proposed_at=at, proposed_by=clerk, confirmed_at=at, confirmed_by=chief,
+    )  # fmt: skip
+    filing.evidence.save("", ContentFile(PDF), save=False)
+    filing.save()
 
 
 def _taken_back(*, clerk: User, chief: User, at: datetime) -> None:

@@ -27,6 +27,23 @@ ONE_BIT = "set_byte({0}, 20, get_byte({0}, 20) # 1)"
 
 # What the law says -> the table and the deed that breaks it.
 DEEDS: dict[str, tuple[str, str]] = {
+    "dikecualikan dan di luar MAL SAJI oleh dua orang": (
+        "deposits_bankline",
+        "UPDATE deposits_bankline SET drawer = 'OUTSIDE' WHERE drawer = 'EXCLUDED'",
+    ),
+    "kecocokan tangan oleh dua orang, dan pengusulnya tidak memutuskan berkas": (
+        "deposits_match",
+        "UPDATE deposits_match SET rule = 'HAND' WHERE NOT ended",
+    ),
+    "kecocokan dibatalkan oleh dua orang": ("deposits_matchend", "UPDATE deposits_matchend SET why = 'UNDONE'"),
+    "usul tentang baris bank dikonfirmasi orang lain": (
+        "deposits_lineproposal",
+        "UPDATE deposits_lineproposal SET confirmed_by_id = proposed_by_id",
+    ),
+    "lampiran usul tentang baris bank tidak berubah": (
+        "deposits_lineproposal",
+        f"UPDATE deposits_lineproposal SET sha256 = {NO_BYTES}",
+    ),
     "jumlah setoran bulat dan lebih dari nol": (
         "deposits_deposit",
         "UPDATE deposits_deposit SET amount = 0 WHERE status = 'REJECTED'",

@@ -65,6 +65,8 @@ class Desk:
     asked_to_revoke: bool = False
     approver_asked: bool = False
     paper_outdated: bool = False
+    # This person proposed the hand match that proves it.
+    hand_matched: bool = False
 
     @property
     def verifies(self) -> bool:
@@ -86,7 +88,12 @@ class Desk:
     @property
     def may_decide(self) -> bool:
         """The dossier waits for a decision and this person saw neither its check nor its keying-in (law 6)."""
-        return self.status == Status.VERIFIED and self.approves and not self.verified and not self.keyed_in
+        return self.status == Status.VERIFIED and self.approves and not self.has_worked_on_it
+
+    @property
+    def has_worked_on_it(self) -> bool:
+        """This person checked the dossier, keyed it in, or matched its payment by hand."""
+        return self.verified or self.keyed_in or self.hand_matched
 
     @property
     def leans_on_own_word(self) -> bool:

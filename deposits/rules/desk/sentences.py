@@ -28,6 +28,10 @@ SENTENCES: tuple[tuple[Callable[[Desk], bool], str], ...] = (
         "Bapak/Ibu yang mengetik berkas ini di loket. Pejabat lain yang memutuskan.",
     ),
     (
+        lambda desk: desk.status == Status.VERIFIED and desk.hand_matched,
+        "Bapak/Ibu yang mencocokkan setoran ini. Pejabat lain yang memutuskan.",
+    ),
+    (
         lambda desk: desk.may_decide and desk.recommendation == Recommendation.REJECT,
         "Pemeriksa mengusulkan: tolak.",
     ),

@@ -68,7 +68,7 @@ def open_dossier(user: User, reference: str) -> Opened:
     proof: ConfirmedProof | None = getattr(deposit, "confirmed_proof", None)
     answer: MinistryAnswer | None = getattr(deposit, "ministry_answer", None)
     cases = [CaseKind(kind) for kind in deposit.open_cases]
-    reversals = reversals_of(deposit)
+    reversals, match = reversals_of(deposit), _match(deposit)
     return Opened(
         deposit=deposit,
         desk=Desk(
@@ -84,11 +84,12 @@ def open_dossier(user: User, reference: str) -> Opened:
             proof_waits=proof is not None and proof.confirmed_at is None and proof.is_current,
             proof_lost=CaseKind.PROOF_LOST in cases,
             letter_waits=answer is not None and answer.typed_at is not None and not answer.letter,
+            hand_matched=match is not None and match.proposed_by_id == user.pk,
             paper_outdated=_paper_is_outdated(deposit),
             past_due=_is_past(deposit),
             **reversals.for_desk(Status(deposit.status), user.pk),
         ),
-        match=_match(deposit),
+        match=match,
         notified=_notified(deposit),
         proof=proof,
         answer=answer,

@@ -18,6 +18,9 @@ from pilgrims.rules.eligibility_words import Rule
 CASE_ADVICE: dict[CaseKind, str] = {
     CaseKind.PAID_TWICE: "Ada dua setoran untuk berkas ini. Petugas bank mengurus kelebihannya.",
     CaseKind.SECOND_CLAIM: "NIK atau nomor validasi yang sama ada di {rivals}.",
+    CaseKind.SHORT: "Jumlah di bank kurang dari yang diwajibkan. Jemaah sudah diberi tahu.",
+    CaseKind.OVER: "Jumlah di bank lebih dari yang diwajibkan. Jemaah sudah diberi tahu.",
+    CaseKind.LATE: "Catatan bank hari itu sudah ada, setorannya belum. Tanyakan ke bank.",
     CaseKind.PROOF_LOST: "Persetujuan dan nomor porsi menunggu sampai setoran terbukti lagi.",
 }
 

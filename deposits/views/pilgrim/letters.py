@@ -30,10 +30,10 @@ def cancel_letter(request: Request, reference: str) -> HttpResponse:
         raise Http404
     reason = deposit.rejection
     day = day_of(deposit.office, now())
-    page = _letter(deposit, day) | {
+    page = letter_facts(deposit, day) | {
         "why": CANCEL_REASONS[status],
         "reason": reason if status == Status.REJECTED else None,
-        "payment": _payment(deposit),
+        "payment": payment_rows(deposit),
         "papers": CANCEL_PAPERS[1:],
         "stamp_duty": rupiah(Parameter.objects.number("stamp_duty", day)),
     }
@@ -46,7 +46,7 @@ def objection_letter(request: Request, reference: str) -> HttpResponse:
     deposit = mine(request, reference)
     if deposit.status != Status.REJECTED or deposit.decided_at is None:
         raise Http404
-    page = _letter(deposit, day_of(deposit.office, now())) | {
+    page = letter_facts(deposit, day_of(deposit.office, now())) | {
         "decided": day_words(day_of(deposit.office, deposit.decided_at)),
         "reason": deposit.rejection,
         "basis": OBJECTION_BASIS,
@@ -63,7 +63,7 @@ def rejection_letter(request: Request, reference: str) -> HttpResponse:
     return render(request, "deposits/pilgrim/letter_rejection.html", rejection_page(deposit))
 
 
-def _letter(deposit: Deposit, day: date) -> dict[str, object]:
+def letter_facts(deposit: Deposit, day: date) -> dict[str, object]:
     """Give what every letter has: who writes to whom, where and when; the NIK in full, it is the person's own."""
     pilgrim, head = deposit.registration.pilgrim, letterhead_of(deposit.office)
     home = (pilgrim.address, pilgrim.village, pilgrim.subdistrict, pilgrim.district.name)
@@ -84,7 +84,7 @@ def _letter(deposit: Deposit, day: date) -> dict[str, object]:
     }
 
 
-def _payment(deposit: Deposit) -> list[Row]:
+def payment_rows(deposit: Deposit) -> list[Row]:
     return [
         Row("Nomor berkas", deposit.reference),
         Row("Bank", deposit.bank.name if deposit.bank else ""),
