@@ -127,6 +127,7 @@ APPEND_ONLY_TABLES: dict[str, list[str]] = {
     "deposits_matchend": [],
     "deposits_documentverdict": [],
     "deposits_extension": [],
+    "deposits_carrieditem": [],
     "offices_cancellation": [],
 }
 
@@ -168,6 +169,21 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 5},
     },
     "match-lines": {"task": "deposits.tasks.relay_matches", "schedule": 5 * EVERY_SECOND, "options": {"expires": 10}},
+    "keep-closed-months": {
+        "task": "deposits.tasks.relay_closings",
+        "schedule": 5 * EVERY_SECOND,
+        "options": {"expires": 10},
+    },
+    "bank-inbox": {
+        "task": "deposits.tasks.take_from_inbox",
+        "schedule": 5 * EVERY_SECOND,
+        "options": {"expires": 10},
+    },
+    "prove-books": {
+        "task": "deposits.tasks.relay_proofs",
+        "schedule": 2 * EVERY_SECOND,
+        "options": {"expires": 5},
+    },
     "send-notices": {
         "task": "pilgrims.tasks.relay_notices",
         "schedule": EVERY_SECOND,
@@ -316,6 +332,9 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # Documents are read in memory (10 MB at most each); bank files stream to disk.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DOCUMENT_MAX_BYTES = 10 * 1024 * 1024
+
+# Where banks lay their files: a folder per account, named by its public uid; empty for no inbox.
+BANK_INBOX = env.str("BANK_INBOX", default="")
 
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = OUTBOX_DIR / "email"

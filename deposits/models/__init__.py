@@ -1,6 +1,7 @@
 """The money: deposits and their returns, what proves them, bank files and lines, papers, the ministry's answer."""
 
 from deposits.models.bank import BankFile, BankFileState, BankLine, Hold, Statement
+from deposits.models.books import CarriedItem, MonthClosing, ProofRun
 from deposits.models.counters import Counter
 from deposits.models.deposit import Deposit
 from deposits.models.leases import DeskLease
@@ -17,6 +18,7 @@ __all__ = [
     "BankFile",
     "BankFileState",
     "BankLine",
+    "CarriedItem",
     "Case",
     "ConfirmedProof",
     "Counter",
@@ -29,7 +31,9 @@ __all__ = [
     "Match",
     "MatchEnd",
     "MinistryAnswer",
+    "MonthClosing",
     "Paper",
+    "ProofRun",
     "Reopening",
     "ReturnItem",
     "Revocation",

@@ -7,10 +7,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from deposits import reconciliation
 from deposits.forms.bank import ReleaseForm, UploadForm
-from deposits.models import BankFile, Hold
+from deposits.models import BankFile, BankFileState, Hold
 from deposits.reconciliation import questions
 from deposits.views.bankbook import account_panels, case_rows, file_rows
 from deposits.views.banklines import line_page, number
+from deposits.views.bankpreview import preview_rows
 from offices.accounts import RoleMissing, held, signed_in, today
 from offices.calendar import now
 from offices.models import BankAccount, User
@@ -31,7 +32,8 @@ def page(request: HttpRequest) -> HttpResponse:
     if form is not None and form.is_valid():
         return _receive(request, user, form, own)
     before = request.GET.get("sebelum", "")
-    return render(request, "deposits/bank/page.html", _page(accounts, form, before))
+    shown = _page(accounts, form, before) | {"may_prove": bool(held(user, Role.RECONCILER, Role.AUDITOR))}
+    return render(request, "deposits/bank/page.html", shown)
 
 
 def _readable(user: User) -> set[int]:
@@ -59,12 +61,16 @@ def _page(accounts: list[BankAccount], form: UploadForm | None, before: str) -> 
 def _receive(request: HttpRequest, user: User, form: UploadForm, own: list[BankAccount]) -> HttpResponse:
     account = next(account for account in own if account.pk == form.cleaned_data["account"])
     upload = form.cleaned_data["file"]
+    shown_first = not form.cleaned_data["at_once"]
     try:
-        reconciliation.receive(account, upload, upload.name or "berkas", by=user, at=now())
+        row = reconciliation.receive(
+            account, upload, upload.name or "berkas", by=user, at=now(), shown_first=shown_first
+        )
     except (reconciliation.AlreadyReceived, reconciliation.EmptyUpload) as answer:
         messages.info(request, str(answer), extra_tags="info")
     else:
-        messages.success(request, "Berkas diterima dan segera dibaca. Muat ulang halaman untuk melihat hasilnya.")
+        messages.success(request, "Berkas diterima dan segera dibaca. Hasilnya muncul di halaman ini.")
+        return redirect("bank_file", pk=row.pk)
     return redirect("bank_page")
 
 
@@ -93,6 +99,24 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("bank_file", pk=pk)
 
 
+@require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Book a file that was shown, or turn a shown or held one down."""
+    user = signed_in(request)
+    row = _visible_file(user, pk)
+    books = request.POST.get("act") == "book"
+    decision = reconciliation.book_shown if books else reconciliation.turn_down
+    try:
+        decision(row, by=user, at=now())
+    except RoleMissing as missing:
+        raise Http404 from missing
+    except reconciliation.NotShown as refused:
+        messages.error(request, str(refused), extra_tags="error")
+    else:
+        messages.success(request, "Berkas segera dibukukan." if books else "Berkas ditolak. Tidak ada yang dibukukan.")
+    return redirect("bank_file", pk=pk)
+
+
 @require_GET
 def lines(request: HttpRequest) -> HttpResponse:
     """List the lines an officer may see: of the own accounts, and beyond them what proves an own dossier."""
@@ -109,12 +133,17 @@ def _visible_file(user: User, pk: int) -> BankFile:
 
 def _file(request: HttpRequest, user: User, pk: int, form: ReleaseForm) -> HttpResponse:
     row = _visible_file(user, pk)
-    may_release = row.hold == Hold.UNPROVED and row.account.office_id in _readable(user)
+    keeps = row.account.office_id in _readable(user)
+    may_release = row.hold == Hold.UNPROVED and keeps
     (shown,) = file_rows([row])
     page = {
         "row": shown,
         "statements": row.statements.all(),
         "form": form if may_release else None,
         "pk": row.pk,
+        "preview": preview_rows(row),
+        "is_read": row.state in (BankFileState.RECEIVED, BankFileState.READING),
+        "may_book": keeps and row.state == BankFileState.SHOWN,
+        "may_turn_down": keeps and row.state in (BankFileState.SHOWN, BankFileState.HELD),
     }
     return render(request, "deposits/bank/file.html", page)

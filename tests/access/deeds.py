@@ -124,6 +124,8 @@ def bank_deeds(town: Town) -> list[Deed]:
     upload = {"account": town.bank_file.account_id, "file": SimpleUploadedFile("a.csv", report([], number=number))}
     return [
         Deed("bank_page", (Visitor.RECONCILER,), upload),
+        Deed("proofs", (Visitor.RECONCILER, Visitor.AUDITOR), {"office": town.bank_file.account.office_id}),
+        Deed("bank_decide", (Visitor.RECONCILER,), {"act": "turn_down"}),
         Deed("bank_release", (Visitor.RECONCILER,), {"count": "0", "total": "0"}),
     ]
 

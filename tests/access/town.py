@@ -9,7 +9,8 @@ from django.conf import settings
 from django.test import Client
 
 from deposits import certificates, deadlines, handover, reconciliation, submission, verification
-from deposits.models import BankFile, Deposit, Paper
+from deposits.bookkeeping import keeping, runs
+from deposits.models import BankFile, Deposit, MonthClosing, Paper, ProofRun
 from deposits.rules import Recommendation, Status
 from deposits.views.pilgrim.starting import TYPED_HERE
 from offices.calendar import now
@@ -21,6 +22,7 @@ from pilgrims.registration import Trust
 from pilgrims.rules import Guardian
 from tests import factories
 from tests.administration.steps import confirmed, enrolling, proposed, proposed_role
+from tests.bookkeeping import scene as account_months
 from tests.deadlines.closing import closed
 from tests.desk import scene
 from tests.helping.people import asked
@@ -75,6 +77,8 @@ class Town:
     done: Deposit = field(init=False)
     bank_file: BankFile = field(init=False)
     certificate: Paper = field(init=False)
+    proof: ProofRun = field(init=False)
+    month: MonthClosing = field(init=False)
     asking: HelpAgreement = field(init=False)
     asked: HelpAgreement = field(init=False)
     refused: Deposit = field(init=False)
@@ -116,6 +120,8 @@ def build() -> Town:
     town.done = _done(town)
     town.certificate = Paper.objects.get(deposit=town.done, kind="CERTIFICATE")
     town.bank_file = _held_file()
+    town.proof = _proved(town.people[Visitor.RECONCILER])
+    town.month = _month(town)
     person, verifier = town.sent.registration.pilgrim, town.people[Visitor.VERIFIER]
     town.number_change = reclaiming.ask(person, "+6281255500888", "HP hilang", by=verifier, at=now())
     factories.dossier(office=factories.balangan(), by=town.people[Visitor.STRANGER])
@@ -134,6 +140,21 @@ def build() -> Town:
     town.enrolled = confirmed(enrolling_one)
     town.sign_everybody_in()
     return town
+
+
+def _proved(by: User) -> ProofRun:
+    """Have the books of Tabalong proved."""
+    run = runs.ask(factories.tabalong(), account=None, since=None, until=None, by=by, at=now())
+    runs.run_waiting()
+    return run
+
+
+def _month(town: Town) -> MonthClosing:
+    """Close the January of an account by two people, with its papers."""
+    by = (town.people[Visitor.RECONCILER], town.people[Visitor.APPROVER])
+    month = account_months.closed(account_months.account_of_january(), by=by)
+    keeping.keep_waiting()
+    return month
 
 
 def overdue_draft(by: User) -> Deposit:
