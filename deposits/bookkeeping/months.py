@@ -20,9 +20,10 @@ from deposits.bookkeeping.refusals import (
     SamePersonRefused,
     SheetsDisagree,
 )
-from deposits.bookkeeping.sheets import NOTHING, Sheet, kept
+from deposits.bookkeeping.sheets import Sheet, kept
 from deposits.models import BankFile, BankFileState, BankLine, MonthClosing
 from deposits.reconciliation import books, matching
+from deposits.reconciliation.questions import NOTHING
 from offices import audit
 from offices.accounts import require
 from offices.models import BankAccount, User

@@ -4,14 +4,15 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from deposits.bookkeeping.proving import Finding, laws, prove, scope_of
 from deposits.models import ProofRun
 from offices import audit
-from offices.accounts import require
+from offices.accounts import RoleMissing, held
 from offices.calendar import now
 from offices.models import BankAccount, Office, User
-from offices.rules import Role
+from offices.rules import OfficeLevel, Role
 
 # Longer than a task may run.
 LEASE: Final = timedelta(minutes=6)
@@ -24,11 +25,21 @@ class ProofUnderWay(Exception):
         super().__init__("Pembuktian kantor ini masih berjalan. Tunggu hasilnya, lalu mulai lagi.")
 
 
+def provable(user: User) -> list[Office]:
+    """Give the offices whose books a person may have proved: the own ones, and an auditor's whole province."""
+    duties = held(user, Role.RECONCILER, Role.AUDITOR)
+    wide = [duty for duty in duties if duty.role == Role.AUDITOR and duty.office.level == OfficeLevel.PROVINCE]
+    reach = Q(pk__in=[duty.office_id for duty in duties])
+    reach |= Q(province__in=[duty.office.province_id for duty in wide])
+    return list(Office.objects.filter(reach).select_related("province").order_by("-level", "name"))
+
+
 def ask(
     office: Office, *, account: BankAccount | None, since: date | None, until: date | None, by: User, at: datetime
 ) -> ProofRun:
     """Write down that a proof is wanted; a worker computes it. Raises ProofUnderWay, RoleMissing."""
-    require(by, office, Role.RECONCILER, Role.AUDITOR)
+    if office not in provable(by):
+        raise RoleMissing
     try:
         with audit.change("bookkeeping.ask_proof", by=by, at=at, office=office) as news:
             news.subject = run = ProofRun.objects.create(

@@ -14,7 +14,7 @@ from deposits.views.banklines import line_page, number
 from deposits.views.bankpreview import preview_rows
 from offices.accounts import RoleMissing, held, signed_in, today
 from offices.calendar import now
-from offices.models import BankAccount, User
+from offices.models import Assignment, BankAccount, User
 from offices.rules import Role
 
 READERS = (Role.RECONCILER, Role.AUDITOR, Role.PROVINCE)
@@ -25,23 +25,29 @@ FILES = 6
 def page(request: HttpRequest) -> HttpResponse:
     """Show the accounts a person may see, and take a file in."""
     user = signed_in(request)
-    own_offices = _readable(user)
+    duties = _duties(user)
+    own_offices = _kept(duties)
     accounts = list(BankAccount.objects.visible_to(user, today()).select_related("bank", "office__province"))
     own = [account for account in accounts if account.office_id in own_offices]
     form = UploadForm(request.POST or None, request.FILES or None, accounts=own) if own else None
     if form is not None and form.is_valid():
         return _receive(request, user, form, own)
     before = request.GET.get("sebelum", "")
-    shown = _page(accounts, form, before) | {"may_prove": bool(held(user, Role.RECONCILER, Role.AUDITOR))}
+    shown = _page(accounts, form, before) | {"may_prove": any(duty.role != Role.PROVINCE for duty in duties)}
     return render(request, "deposits/bank/page.html", shown)
 
 
-def _readable(user: User) -> set[int]:
-    """Give the offices whose bank officer this account is; whoever may not even read gets the ordinary 404."""
+def _duties(user: User) -> list[Assignment]:
+    """Give the roles in which an account reads the books; whoever may not even read gets the ordinary 404."""
     assignments = held(user, *READERS)
     if not assignments:
         raise Http404
-    return {assignment.office_id for assignment in assignments if assignment.role == Role.RECONCILER}
+    return assignments
+
+
+def _kept(duties: list[Assignment]) -> set[int]:
+    """Give the offices whose bank officer the holder of these roles is."""
+    return {duty.office_id for duty in duties if duty.role == Role.RECONCILER}
 
 
 def _page(accounts: list[BankAccount], form: UploadForm | None, before: str) -> dict[str, object]:
@@ -133,7 +139,7 @@ def _visible_file(user: User, pk: int) -> BankFile:
 
 def _file(request: HttpRequest, user: User, pk: int, form: ReleaseForm) -> HttpResponse:
     row = _visible_file(user, pk)
-    keeps = row.account.office_id in _readable(user)
+    keeps = row.account.office_id in _kept(_duties(user))
     may_release = row.hold == Hold.UNPROVED and keeps
     (shown,) = file_rows([row])
     page = {

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from deposits.bookkeeping import months, reading
 from deposits.bookkeeping.refusals import ClosingRefused
-from deposits.bookkeeping.sheets import NOTHING, thawed
+from deposits.bookkeeping.sheets import thawed
 from deposits.bookkeeping.words import (
     Figure,
     carried_figures,
@@ -23,6 +23,7 @@ from deposits.bookkeeping.words import (
     sheet_words,
 )
 from deposits.models import MonthClosing
+from deposits.reconciliation.questions import NOTHING
 from deposits.views.sheets import month_of
 from offices.accounts import RoleMissing, held, signed_in, today
 from offices.calendar import now

@@ -13,13 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from deposits.bookkeeping import runs
 from deposits.forms.books import ProofForm
 from deposits.models import ProofRun
-from offices.accounts import RoleMissing, held, signed_in, today
+from offices.accounts import RoleMissing, signed_in, today
 from offices.calendar import now
 from offices.models import BankAccount, User
-from offices.rules import Role
 from offices.words import date_words, moment_words
 
-READERS: Final = (Role.RECONCILER, Role.AUDITOR)
 SHOWN: Final = 20
 NEAR: Final = ("office__province", "account__bank", "asked_by")
 
@@ -62,16 +60,16 @@ def proof(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 
 def _form(request: HttpRequest, user: User) -> ProofForm:
-    offices = {row.office_id: row.office for row in held(user, *READERS)}
+    offices = runs.provable(user)
     if not offices:
         raise Http404
     accounts = list(BankAccount.objects.visible_to(user, today()).filter(office__in=offices).select_related("bank"))
-    return ProofForm(request.POST or None, offices=list(offices.values()), accounts=accounts)
+    return ProofForm(request.POST or None, offices=offices, accounts=accounts)
 
 
 def _ask(request: HttpRequest, user: User, form: ProofForm) -> HttpResponse:
     typed = form.cleaned_data
-    office = next(row.office for row in held(user, *READERS) if row.office_id == typed["office"])
+    office = next(office for office in runs.provable(user) if office.pk == typed["office"])
     account = BankAccount.objects.filter(pk=typed["account"]).first()
     try:
         run = runs.ask(office, account=account, since=typed["since"], until=typed["until"], by=user, at=now())

@@ -59,7 +59,7 @@ def test_a_closed_month_freezes_its_figures_and_names_what_stays_open(account: B
     row = closed(account)
 
     carried = [(item.kind, int(item.amount), item.deposit) for item in row.carried.all()]
-    assert (row.opening, row.credits, row.debits, row.late, row.closing) == (0, 55 * MILLION, 2_500, 0, CLOSING)
+    assert figures(row)[:5] == (0, 55 * MILLION, 2_500, 0, CLOSING)
     assert carried == [
         ("NO_DOSSIER", 25 * MILLION, None),
         ("NO_KEY", 30 * MILLION, None),
@@ -79,7 +79,8 @@ def test_a_late_statement_moves_no_closed_figure_and_the_next_month_explains_it(
 
     late = BankLine.objects.get(account=account, booked_on=date(2026, 1, 31))
     assert figures(january) == before
-    assert (february.opening, february.late) == (january.closing, 25 * MILLION)
+    assert february.opening == january.closing
+    assert february.late == Decimal(25 * MILLION)
     assert february.closing == CLOSING + 25 * MILLION + 10 * MILLION - 4_000
     assert {item.line_id for item in february.carried.all()} > {item.line_id for item in january.carried.all()}
     assert february.carried.filter(line=late).exists()

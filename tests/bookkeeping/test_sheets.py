@@ -3,7 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from deposits.bookkeeping.sheets import Heap, Sheet, Side, Told, kept, sheet_of, thawed
+from deposits.bookkeeping.sheets import Sheet, Side, Told, kept, sheet_of, thawed
+from deposits.reconciliation.questions import Heap
 
 ONE, TWO, THREE = (date(2026, 1, day) for day in (28, 29, 30))
 

@@ -15,7 +15,7 @@ from offices.accounts import RoleMissing
 from offices.calendar import now
 from offices.models import Office, User
 from offices.rules import Role
-from tests.factories import balangan, bank_account, officer, tabalong
+from tests.factories import balangan, bank_account, officer, south_kalimantan, tabalong
 from tests.laws.books import books_in_order
 from tests.laws.damage import damage
 
@@ -96,6 +96,16 @@ def test_the_neighbour_finds_neither_the_proof_nor_the_account() -> None:
     assert "Kantor itu tidak dapat dipilih." in page
     assert ProofRun.objects.count() == 1
     assert Client().get(f"{PAGE}{run.uid}/").status_code == 302
+
+
+def test_an_auditor_of_the_province_proves_its_districts_and_no_others() -> None:
+    auditor = officer(Role.AUDITOR, south_kalimantan())
+
+    run = asked(auditor, balangan())
+
+    assert run.office == balangan()
+    with pytest.raises(RoleMissing):
+        asked(auditor, Office.objects.get(code="62"))
 
 
 def test_days_that_run_backwards_are_refused_beside_the_field() -> None:
