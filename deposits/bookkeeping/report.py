@@ -4,13 +4,12 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.template.loader import get_template
-from weasyprint import CSS, HTML
 
 from deposits.bookkeeping.months import days_of
 from deposits.bookkeeping.reading import trail_head
 from deposits.bookkeeping.sheets import thawed
 from deposits.bookkeeping.words import carried_figures, month_figures, month_words, sheet_words
-from deposits.certificates.drawing import INSIDE, STATIC, VARIANT, fonts
+from deposits.certificates.drawing import VARIANT, lay_out_with
 from deposits.certificates.facts import LetterheadMissing, letterhead
 from deposits.certificates.sealing import provider
 from deposits.models import MonthClosing
@@ -22,8 +21,7 @@ REASON: Final = "Berita Acara Rekonsiliasi"
 def draw_report(closing: MonthClosing, results: list[dict[str, Any]]) -> bytes:
     """Draw and seal the report of a closed month; its row came with account, office and both officers."""
     html = get_template("papers/reconciliation.html").render(_words(closing, results))
-    css = CSS(filename=STATIC / "css" / "books-paper.css", font_config=fonts())
-    document = HTML(string=html, url_fetcher=INSIDE).render(stylesheets=[css], font_config=fonts())
+    document = lay_out_with(html, "books-paper.css")
     pdf: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=closing.uid.bytes)
     return provider().sign(pdf, reason=REASON)
 
