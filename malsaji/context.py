@@ -29,6 +29,7 @@ MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Surat", "papers_day", frozenset({Role.VERIFIER, Role.APPROVER})),
     ("Permohonan", "data_requests", frozenset({Role.VERIFIER, Role.APPROVER})),
     ("Bank", "bank_page", frozenset({Role.RECONCILER, Role.AUDITOR})),
+    ("Tutup buku", "closings", frozenset({Role.APPROVER})),
     ("Provinsi", "province", frozenset({Role.PROVINCE, Role.AUDITOR})),
     ("Pengaturan", "ground", frozenset({Role.ADMIN})),
     ("Administrasi", "admin_home", frozenset({Role.ADMIN})),
