@@ -19,6 +19,10 @@ from offices.rules import Role
 
 READERS = (Role.RECONCILER, Role.AUDITOR, Role.PROVINCE)
 FILES = 6
+DECISIONS = {
+    "book": (reconciliation.book_shown, "Berkas segera dibukukan."),
+    "turn_down": (reconciliation.turn_down, "Berkas ditolak. Tidak ada yang dibukukan."),
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -110,8 +114,10 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Book a file that was shown, or turn a shown or held one down."""
     user = signed_in(request)
     row = _visible_file(user, pk)
-    books = request.POST.get("act") == "book"
-    decision = reconciliation.book_shown if books else reconciliation.turn_down
+    act = request.POST.get("act", "")
+    if act not in DECISIONS:
+        raise Http404
+    decision, says = DECISIONS[act]
     try:
         decision(row, by=user, at=now())
     except RoleMissing as missing:
@@ -119,7 +125,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     except reconciliation.NotShown as refused:
         messages.error(request, str(refused), extra_tags="error")
     else:
-        messages.success(request, "Berkas segera dibukukan." if books else "Berkas ditolak. Tidak ada yang dibukukan.")
+        messages.success(request, says)
     return redirect("bank_file", pk=pk)
 
 

@@ -213,7 +213,8 @@ RULES: dict[str, Rule] = {
     "bank_file": Rule(OFFICERS_DOOR, BOOKS),
     "bank_release": Rule(OFFICERS_DOOR, BOOKS, get=NO_SUCH_METHOD, post=200),
     "bank_lines": Rule(OFFICERS_DOOR, OFFICERS - {V.IDLE}),
-    "bank_decide": Rule(OFFICERS_DOOR, BOOKS, get=NO_SUCH_METHOD, post=302),
+    # An empty form names no decision.
+    "bank_decide": Rule(OFFICERS_DOOR, BOOKS, get=NO_SUCH_METHOD, post=404),
     # The books: proofs, daily sheets, closed months.
     "proofs": Rule(OFFICERS_DOOR, PROVERS, post=200),
     "proof": Rule(OFFICERS_DOOR, frozenset({V.RECONCILER, V.AUDITOR, V.PROVINCE_AUDITOR})),

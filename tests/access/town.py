@@ -9,12 +9,12 @@ from django.conf import settings
 from django.test import Client
 
 from deposits import certificates, deadlines, handover, reconciliation, submission, verification
-from deposits.bookkeeping import keeping, runs
+from deposits.bookkeeping import keeping, months, runs
 from deposits.models import BankFile, Deposit, MonthClosing, Paper, ProofRun
 from deposits.rules import Recommendation, Status
 from deposits.views.pilgrim.starting import TYPED_HERE
 from offices.calendar import now
-from offices.models import Assignment, ChangeRequest, Interruption, Office, User
+from offices.models import Assignment, BankAccount, ChangeRequest, Interruption, Office, User
 from offices.rules import Role
 from pilgrims import corrections, reclaiming, registration
 from pilgrims.models import Beginning, DataRequest, HelpAgreement, NumberChange
@@ -79,6 +79,8 @@ class Town:
     certificate: Paper = field(init=False)
     proof: ProofRun = field(init=False)
     month: MonthClosing = field(init=False)
+    proposed_month: MonthClosing = field(init=False)
+    books: BankAccount = field(init=False)
     asking: HelpAgreement = field(init=False)
     asked: HelpAgreement = field(init=False)
     refused: Deposit = field(init=False)
@@ -122,6 +124,9 @@ def build() -> Town:
     town.bank_file = _held_file()
     town.proof = _proved(town.people[Visitor.RECONCILER])
     town.month = _month(town)
+    town.books, waiting = (account_months.account_of_january(number) for number in ("7005005006", "7005005007"))
+    by = town.people[Visitor.RECONCILER]
+    town.proposed_month = months.propose(waiting, account_months.JANUARY, by=by, at=now())
     person, verifier = town.sent.registration.pilgrim, town.people[Visitor.VERIFIER]
     town.number_change = reclaiming.ask(person, "+6281255500888", "HP hilang", by=verifier, at=now())
     factories.dossier(office=factories.balangan(), by=town.people[Visitor.STRANGER])

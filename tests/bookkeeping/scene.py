@@ -16,9 +16,9 @@ WEDNESDAY, THURSDAY, FRIDAY, SATURDAY = (date(2026, 1, day) for day in (28, 29, 
 MILLION = 1_000_000
 
 
-def account_of_january() -> BankAccount:
+def account_of_january(number: str = NUMBER) -> BankAccount:
     """Give an account whose three working days of January are booked: two open credits and a fee."""
-    account = bank_account(number=NUMBER)
+    account = bank_account(number=number)
     BankAccount.objects.filter(pk=account.pk).update(covered_from=WEDNESDAY)
     account.covered_from = WEDNESDAY
     days = {
@@ -27,7 +27,7 @@ def account_of_january() -> BankAccount:
         FRIDAY: ([Row(amount=-2_500, kind="BIAYA")], 55 * MILLION),
     }
     for day, (rows, opening) in days.items():
-        book(account, report(rows, day=day, opening=opening, number=NUMBER))
+        book(account, report(rows, day=day, opening=opening, number=number))
     return account
 
 
