@@ -5,6 +5,7 @@ from contextlib import suppress
 from celery import shared_task
 
 from deposits import certificates, deadlines, reconciliation
+from deposits.bookkeeping import keeping, runs
 from deposits.models import BankFile
 from deposits.reconciliation import workbench
 from offices.calendar import now
@@ -45,6 +46,27 @@ def relay_matches() -> None:
     with suppress(reconciliation.AlreadyMatching):
         reconciliation.match_lines(by=User.objects.machine("bank"), at=now(), wait=False)
     beat("match-lines")
+
+
+@shared_task
+def take_from_inbox() -> None:
+    """Take in what banks laid into the inbox folder."""
+    reconciliation.take_from_inbox(by=User.objects.machine("bank"))
+    beat("bank-inbox")
+
+
+@shared_task
+def relay_proofs() -> None:
+    """Compute the proofs that officers asked for."""
+    runs.run_waiting()
+    beat("prove-books")
+
+
+@shared_task
+def relay_closings() -> None:
+    """Make report and evidence of the months that were closed."""
+    keeping.keep_waiting()
+    beat("keep-closed-months")
 
 
 @shared_task

@@ -30,6 +30,7 @@ MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Permohonan", "data_requests", frozenset({Role.VERIFIER, Role.APPROVER})),
     ("Bank", "bank_page", frozenset({Role.RECONCILER, Role.AUDITOR})),
     ("Selisih", "bank_exceptions", frozenset({Role.RECONCILER, Role.APPROVER})),
+    ("Tutup buku", "closings", frozenset({Role.APPROVER})),
     ("Provinsi", "province", frozenset({Role.PROVINCE, Role.AUDITOR})),
     ("Pengaturan", "ground", frozenset({Role.ADMIN})),
     ("Administrasi", "admin_home", frozenset({Role.ADMIN})),

@@ -129,6 +129,7 @@ APPEND_ONLY_TABLES: dict[str, list[str]] = {
     "deposits_refundstep": [],
     "deposits_documentverdict": [],
     "deposits_extension": [],
+    "deposits_carrieditem": [],
     "offices_cancellation": [],
     "deposits_banknotice": [],
     "deposits_bankexchange": [],
@@ -178,6 +179,21 @@ CELERY_BEAT_SCHEDULE = {
         "task": "deposits.tasks.keep_differences",
         "schedule": 60 * EVERY_SECOND,
         "options": {"expires": 60},
+    },
+    "keep-closed-months": {
+        "task": "deposits.tasks.relay_closings",
+        "schedule": 5 * EVERY_SECOND,
+        "options": {"expires": 10},
+    },
+    "bank-inbox": {
+        "task": "deposits.tasks.take_from_inbox",
+        "schedule": 5 * EVERY_SECOND,
+        "options": {"expires": 10},
+    },
+    "prove-books": {
+        "task": "deposits.tasks.relay_proofs",
+        "schedule": 2 * EVERY_SECOND,
+        "options": {"expires": 5},
     },
     "send-notices": {
         "task": "pilgrims.tasks.relay_notices",
@@ -327,6 +343,9 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # Documents are read in memory (10 MB at most each); bank files stream to disk.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DOCUMENT_MAX_BYTES = 10 * 1024 * 1024
+
+# Where banks lay their files: a folder per account, named by its public uid; empty for no inbox.
+BANK_INBOX = env.str("BANK_INBOX", default="")
 
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = OUTBOX_DIR / "email"

@@ -49,16 +49,21 @@ def within(*, office: str = "", account: str = "", day: str = "", moment: str = 
 
 
 def someone_answers(app: str) -> Law:
-    """Make law 9 for an app: in each of its tables every `x_at` that has an `x_by` is set together with it."""
+    """Make law 9 for an app: in each of its tables every `x_at` that has an `x_by` is set together with it.
+
+    A row is of the day of its first moment; one without any moment is of every day.
+    """
     selects = []
     for model in apps.get_app_config(app).get_models():
-        columns = {field.name: field.column for field in model._meta.concrete_fields}
+        columns = {field.name: str(field.column) for field in model._meta.concrete_fields}
         acts = [name.removesuffix("_at") for name in columns if name.endswith("_at")]
         pairs = [(columns[f"{act}_at"], columns[f"{act}_by"]) for act in acts if f"{act}_by" in columns]
         if pairs:
             table = model._meta.db_table
             half = " OR ".join(f"({at} IS NULL) <> ({by} IS NULL)" for at, by in pairs)
-            selects.append(f"SELECT '{table}:' || id, {half} FROM {table}")  # noqa: S608 - names of our own models
+            first = f"least({', '.join(at for at, _ in pairs)})"
+            here = within(office=columns.get("office", ""), moment=first)
+            selects.append(f"SELECT '{table}:' || id, {half} FROM {table} WHERE {first} IS NULL OR {here}")  # noqa: S608
     return Law(9, f"setiap waktu kejadian ada pelakunya ({app})", " UNION ALL ".join(selects))
 
 
@@ -103,10 +108,15 @@ FROM offices_auditblock block CROSS JOIN LATERAL (
 WHERE {within(office="block.office_id", moment="block.sealed_at")}
 """  # noqa: S608 - the only texts put in are this project's own
 
+# A block of the span follows one before it: only the outcome is narrowed.
 BLOCKS_CHAIN = f"""
-SELECT id, previous_hash <> coalesce(lag(hash) OVER chain, ''::bytea) OR no <> row_number() OVER chain
-FROM offices_auditblock WHERE {within(office="office_id")}
-WINDOW chain AS (PARTITION BY office_id ORDER BY no)
+SELECT block.id, block.previous_hash <> block.before OR block.no <> block.place
+FROM (
+    SELECT *, coalesce(lag(hash) OVER chain, ''::bytea) AS before, row_number() OVER chain AS place
+    FROM offices_auditblock WHERE {within(office="office_id")}
+    WINDOW chain AS (PARTITION BY office_id ORDER BY no)
+) block
+WHERE {within(moment="block.sealed_at")}
 """  # noqa: S608
 
 HEADS_FIT = f"""
@@ -169,7 +179,12 @@ def from_nowhere(is_made: bool, kind: str, key: str, value: str, first: str) -> 
 
 
 LAWS = [
-    sealed_column(User, "phone", "nomor telepon akun tersegel dan cocok dengan indeksnya"),
+    sealed_column(
+        User,
+        "phone",
+        "nomor telepon akun tersegel dan cocok dengan indeksnya",
+        narrowed=within(moment="sealed.created_at"),
+    ),
     sealed_column(
         BankAccount,
         "number",

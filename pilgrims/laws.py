@@ -18,9 +18,15 @@ SELECT id, confirmed_by_id = asked_by_id FROM pilgrims_numberchange sealed
 WHERE confirmed_at IS NOT NULL AND {CHANGED_HERE}
 """  # noqa: S608 - the only text put in is this project's own
 
-ONE_PER_NIK = """
-SELECT id, count(*) OVER (PARTITION BY nik_index) > 1 FROM pilgrims_registration WHERE counts
-"""
+# The other registration may be of any office and day: only the outcome is narrowed.
+ONE_PER_NIK = f"""
+SELECT registration.id, registration.claims > 1
+FROM (
+    SELECT id, office_id, created_at, count(*) OVER (PARTITION BY nik_index) AS claims
+    FROM pilgrims_registration WHERE counts
+) registration
+WHERE {within(office="registration.office_id", moment="registration.created_at")}
+"""  # noqa: S608
 
 NIK_OF_ITS_PILGRIM = f"""
 SELECT registration.id, registration.nik_index <> pilgrim.nik_index

@@ -117,6 +117,13 @@ def _lay_out(paper: Paper, *, dense: bool) -> Document:
     return document
 
 
+def lay_out_with(html: str, sheet: str) -> Document:
+    """Lay out a page of ours that is no paper of a dossier, with a stylesheet of `static/css`."""
+    css = CSS(filename=STATIC / "css" / sheet, font_config=fonts())
+    document: Document = HTML(string=html, url_fetcher=INSIDE).render(stylesheets=[css], font_config=fonts())
+    return document
+
+
 def _words(paper: Paper) -> dict[str, Any]:
     check_url = settings.PUBLIC_URL + reverse("paper_check", args=[paper.token])
     return {

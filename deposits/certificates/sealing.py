@@ -53,7 +53,7 @@ class SignatureProvider(Protocol):
     def certificate(self) -> bytes:
         """The signing certificate, DER."""
 
-    def sign(self, pdf: bytes) -> bytes:
+    def sign(self, pdf: bytes, *, reason: str = REASON) -> bytes:
         """Give the PDF with the seal as an incremental update."""
 
 
@@ -69,11 +69,11 @@ class KeyInMemory:
     def certificate(self) -> bytes:
         return self.signer.der
 
-    def sign(self, pdf: bytes) -> bytes:
+    def sign(self, pdf: bytes, *, reason: str = REASON) -> bytes:
         writer = SealWriter(BytesIO(pdf))
         metadata = PdfSignatureMetadata(
             field_name=self.field,
-            reason=REASON,
+            reason=reason,
             certify=True,
             docmdp_permissions=MDPPerm.NO_CHANGES,
             subfilter=SigSeedSubFilter.PADES,

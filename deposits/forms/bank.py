@@ -40,6 +40,11 @@ class UploadForm(forms.Form):
         },
     )
 
+    at_once = forms.BooleanField(
+        label="Bukukan langsung, tanpa melihat hasilnya dahulu",
+        required=False,
+    )
+
     def __init__(self, *args: Any, accounts: Sequence[BankAccount], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = cast(forms.ChoiceField, self.fields["account"])

@@ -27,13 +27,23 @@ FROM deposits_bankline line JOIN offices_bankaccount account ON account.id = lin
 WHERE {within(office="account.office_id", account="line.account_id", day="line.booked_on")}
 """  # noqa: S608
 
-# A second claim may stand at any office of the country, so these two are never narrowed.
+# A second claim may stand at any office of the country and on any day: only the outcome of these two is narrowed.
 ONE_PER_PAYMENT = f"""
-SELECT id, count(*) OVER (PARTITION BY bank_id, validation_no) > 1 FROM deposits_deposit WHERE {COUNTS}
+SELECT deposit.id, deposit.claims > 1
+FROM (
+    SELECT id, office_id, created_at, count(*) OVER (PARTITION BY bank_id, validation_no) AS claims
+    FROM deposits_deposit WHERE {COUNTS}
+) deposit
+WHERE {DEPOSIT}
 """  # noqa: S608
 
 ONE_INITIAL = f"""
-SELECT id, count(*) OVER (PARTITION BY registration_id) > 1 FROM deposits_deposit WHERE {COUNTS} AND kind = 'INITIAL'
+SELECT deposit.id, deposit.claims > 1
+FROM (
+    SELECT id, office_id, created_at, count(*) OVER (PARTITION BY registration_id) AS claims
+    FROM deposits_deposit WHERE {COUNTS} AND kind = 'INITIAL'
+) deposit
+WHERE {DEPOSIT}
 """  # noqa: S608
 
 COUNTING_AGREES = f"""

@@ -43,7 +43,7 @@ FROM (
                ORDER BY paper.version
            )
 ) paper
-WHERE {within(office="paper.office_id")}
+WHERE {PAPER}
 """  # noqa: S608
 
 # A certificate ends only together with the approval it spoke of, taken back by two people, one of them an approver.

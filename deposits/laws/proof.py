@@ -48,10 +48,17 @@ JOIN offices_bankaccount account ON account.id = line.account_id
 WHERE {LINE}
 """  # noqa: S608
 
-ONE_LIVE_MATCH = """
-SELECT id, count(*) OVER (PARTITION BY deposit_id) > 1 OR count(*) OVER (PARTITION BY line_id) > 1
-FROM deposits_match WHERE NOT ended
-"""
+# The other match may be of any office and day: only the outcome is narrowed.
+ONE_LIVE_MATCH = f"""
+SELECT match.id, match.of_deposit > 1 OR match.of_line > 1
+FROM (
+    SELECT *, count(*) OVER (PARTITION BY deposit_id) AS of_deposit, count(*) OVER (PARTITION BY line_id) AS of_line
+    FROM deposits_match WHERE NOT ended
+) match
+JOIN deposits_bankline line ON line.id = match.line_id
+JOIN deposits_deposit deposit ON deposit.id = match.deposit_id
+WHERE {MATCH}
+"""  # noqa: S608
 
 EXACT_TO_THE_RUPIAH = f"""
 SELECT match.id, match.amount <> line.amount OR NOT match.ended AND match.amount IS DISTINCT FROM deposit.amount

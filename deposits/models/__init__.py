@@ -3,6 +3,7 @@
 from deposits.models.bank import BankFile, BankFileState, BankLine, Hold, Statement
 from deposits.models.bank_clients import BankClient, BankToken, ClientAccount, ClientKey
 from deposits.models.bank_notices import BankExchange, BankNotice, BankReplay, Notified
+from deposits.models.books import CarriedItem, MonthClosing, ProofRun
 from deposits.models.counters import Counter
 from deposits.models.deposit import Deposit
 from deposits.models.leases import DeskLease
@@ -26,6 +27,7 @@ __all__ = [
     "BankNotice",
     "BankReplay",
     "BankToken",
+    "CarriedItem",
     "Case",
     "ClientAccount",
     "ClientKey",
@@ -41,8 +43,10 @@ __all__ = [
     "Match",
     "MatchEnd",
     "MinistryAnswer",
+    "MonthClosing",
     "Notified",
     "Paper",
+    "ProofRun",
     "RefundStep",
     "Reopening",
     "ReturnItem",

@@ -15,6 +15,7 @@ class BankFileState(models.TextChoices):
     RECEIVED = "RECEIVED", "Menunggu dibaca"
     READING = "READING", "Sedang dibaca"
     BOOKED = "BOOKED", "Sudah dibukukan"
+    SHOWN = "SHOWN", "Siap dibukukan"
     HELD = "HELD", "Ditahan"
     REFUSED = "REFUSED", "Ditolak"
 
@@ -59,6 +60,9 @@ class BankFile(models.Model):
     says = models.CharField(max_length=300, blank=True)
     lines_read = models.PositiveIntegerField(default=0)
     lines_new = models.PositiveIntegerField(default=0)
+    # Read and shown first, booked when a person says so; `preview` is what booking would do.
+    shown_first = models.BooleanField(default=False, db_default=False)
+    preview = models.JSONField(null=True)
     lease_until = models.DateTimeField(null=True)
     uploaded_at = models.DateTimeField()
     uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

@@ -10,6 +10,7 @@ from deposits.models import BankFile, BankFileState, Hold
 from deposits.reconciliation import books, lease, matching, plain, telling
 from deposits.reconciliation.fresh import sift
 from deposits.reconciliation.outcome import Outcome, standing
+from deposits.reconciliation.previewing import Previewed, figures_of
 from deposits.reconciliation.spans import Held, Span, must_be_proved, read_spans
 from deposits.reconciliation.staging import stage
 from deposits.statements import StatementRefused
@@ -18,6 +19,9 @@ from offices.models import User
 
 # What a newly booked day may set right.
 TRIED_AGAIN = (Hold.GAP, Hold.DISAGREES)
+
+
+CLOSED_AS = {BankFileState.HELD: "hold", BankFileState.SHOWN: "show", BankFileState.REFUSED: "refuse"}
 
 
 class NumberTooLarge(StatementRefused):
@@ -58,6 +62,8 @@ def _take_in(bank_file_id: int, *, by: User, at: datetime) -> Outcome:
             end = {"state": BankFileState.HELD, "hold": held.hold, "says": str(held)}
             if held.hold == Hold.UNPROVED:
                 end |= {"typed_count": None, "typed_total": None, "released_at": None, "released_by": None}
+        except Previewed as preview:
+            end = {"state": BankFileState.SHOWN, "preview": preview.figures, "says": str(preview)}
         return _close(bank_file, end | {"lines_read": progress.lines}, by=by, at=at)
 
 
@@ -94,6 +100,8 @@ def _book(bank_file: BankFile, progress: lease.Progress, *, by: User, at: dateti
         telling.note(proved, by=by, at=at)
         run = matching.run_passes(by=by, at=at, new=new)
         outcome = _outcome(bank_file, progress.lines, new, proved.count + run.matched, spans)
+        if bank_file.shown_first:
+            raise Previewed(figures_of(bank_file, outcome))
         _finish(bank_file, outcome, reading.format)
         news.facts = {"read": outcome.lines_read, "new": new, "matched": outcome.matched, "corrected": run.corrected}
     return outcome
@@ -131,7 +139,7 @@ def _finish(bank_file: BankFile, outcome: Outcome, layout: str) -> None:
 
 def _close(bank_file: BankFile, end: dict[str, Any], *, by: User, at: datetime) -> Outcome:
     """Write down why nothing was booked."""
-    verb = "reconciliation.hold" if end["state"] == BankFileState.HELD else "reconciliation.refuse"
+    verb = f"reconciliation.{CLOSED_AS[end['state']]}"
     with audit.change(verb, bank_file, by=by, at=at, office=bank_file.account.office) as news:
         news.facts = {"reason": end.get("hold", "")}
         BankFile.objects.filter(pk=bank_file.pk, state=BankFileState.READING).update(lease_until=None, **end)

@@ -41,15 +41,20 @@ class EmptyUpload(ValueError):
         super().__init__("Berkas ini kosong. Unduh ulang dari bank, lalu kirim lagi.")
 
 
-def receive(account: BankAccount, file: "File[bytes]", name: str, *, by: User, at: datetime) -> BankFile:
-    """Store a file and its row; a worker reads it. Raises AlreadyReceived, EmptyUpload, RoleMissing."""
+def receive(
+    account: BankAccount, file: "File[bytes]", name: str, *, by: User, at: datetime, shown_first: bool = False
+) -> BankFile:
+    """Store a file and its row; a worker reads it, and books it at once unless it shall be shown first.
+
+    Raises AlreadyReceived, EmptyUpload, RoleMissing.
+    """
     if not by.is_machine:
         require(by, account.office, Role.RECONCILER)
     sha256, size = _digest(file)
     if not size:
         raise EmptyUpload
     _must_be_new(account, sha256)
-    row = BankFile(account=account, sha256=sha256, size=size, uploaded_at=at, uploaded_by=by)
+    row = BankFile(account=account, sha256=sha256, size=size, uploaded_at=at, uploaded_by=by, shown_first=shown_first)
     row.name = LONG_NUMBER.sub(lambda number: masked(number[0]), PurePath(name).name)[:NAME_LENGTH]
     file.seek(0)
     row.file.save(row.name, file, save=False)

@@ -20,6 +20,7 @@ COVERAGE_DAYS: Final = 14
 STATE_TONES: Final = {
     BankFileState.RECEIVED: "plain",
     BankFileState.READING: "progress",
+    BankFileState.SHOWN: "turn",
     BankFileState.BOOKED: "done",
     BankFileState.HELD: "turn",
     BankFileState.REFUSED: "error",
@@ -155,8 +156,8 @@ def file_rows(files: Iterable[BankFile]) -> list[FileRow]:
 def file_sentence(row: BankFile) -> str:
     """Say how far a file has come."""
     if row.state == BankFileState.READING:
-        return f"{intcomma(row.lines_read)} baris sudah dibaca. Muat ulang halaman untuk melihat kemajuannya."
-    return row.says or "Berkas menunggu giliran dibaca. Muat ulang halaman sebentar lagi."
+        return f"{intcomma(row.lines_read)} baris sudah dibaca."
+    return row.says or "Berkas menunggu giliran dibaca."
 
 
 def case_rows(cases: Sequence[Case]) -> list[CaseRow]:

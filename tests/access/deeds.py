@@ -125,6 +125,11 @@ def bank_deeds(town: Town) -> list[Deed]:
     step = {"stage": "refund_sla_district", "done_on": today().isoformat()}
     return [
         Deed("bank_page", (Visitor.RECONCILER,), upload),
+        Deed("proofs", (Visitor.RECONCILER, Visitor.AUDITOR), {"office": town.bank_file.account.office_id}),
+        Deed("closing_propose", (Visitor.RECONCILER,), {"bulan": "2026-01"}),
+        Deed("closing_close", (Visitor.APPROVER,), {}),
+        Deed("closing_withdraw", (Visitor.RECONCILER, Visitor.APPROVER), {}),
+        Deed("bank_decide", (Visitor.RECONCILER,), {"act": "turn_down"}),
         Deed("bank_release", (Visitor.RECONCILER,), {"count": "0", "total": "0"}),
         Deed("bank_exception", (Visitor.APPROVER,), {"act": "CONFIRM", "usul": town.proposal.pk}),
         Deed("bank_case", (Visitor.RECONCILER, Visitor.VERIFIER, Visitor.APPROVER), step),

@@ -29,6 +29,8 @@ BANKERS = frozenset(
 COUNTERS = frozenset({V.VERIFIER, V.APPROVER, V.NEXT_VERIFIER, V.NEXT_APPROVER})
 # Who reads the bank files of Tabalong's account.
 BOOKS = frozenset({V.RECONCILER, V.AUDITOR, V.PROVINCE, V.PROVINCE_AUDITOR})
+# Who may have the books of an own office proved.
+PROVERS = frozenset({V.RECONCILER, V.AUDITOR, V.NEXT_RECONCILER, V.NEXT_AUDITOR, V.PROVINCE_AUDITOR})
 PROVINCE = frozenset({V.PROVINCE, V.PROVINCE_AUDITOR})
 ADMINS = frozenset({V.ADMIN, V.NEXT_ADMIN})
 # Nobody of these may learn anything of the owner's dossiers.
@@ -220,6 +222,20 @@ RULES: dict[str, Rule] = {
     "bank_exception": Rule(OFFICERS_DOOR, BOOKS | COUNTER, post=422),
     **pages(OFFICERS_DOOR, BOOKS | COUNTER, "bank_exception_evidence", "bank_case_letter"),
     "bank_case": Rule(OFFICERS_DOOR, BOOKS | COUNTER, post=422),
+    # An empty form names no decision.
+    "bank_decide": Rule(OFFICERS_DOOR, BOOKS, get=NO_SUCH_METHOD, post=404),
+    # The books: proofs, daily sheets, closed months.
+    "proofs": Rule(OFFICERS_DOOR, PROVERS, post=200),
+    "proof": Rule(OFFICERS_DOOR, frozenset({V.RECONCILER, V.AUDITOR, V.PROVINCE_AUDITOR})),
+    **pages(OFFICERS_DOOR, BOOKS, "bank_sheets", "bank_sheet"),
+    "closings": Rule(OFFICERS_DOOR, BANKERS | {V.APPROVER, V.NEXT_APPROVER}),
+    **pages(OFFICERS_DOOR, BOOKS | {V.APPROVER}, "closing", "closing_report", "closing_evidence"),
+    # A month that is not over is refused on its page; who reads and keeps no books finds nothing to send.
+    "closing_propose": Rule(OFFICERS_DOOR, frozenset({V.RECONCILER}), get=NO_SUCH_METHOD, post=302),
+    **dict.fromkeys(
+        ("closing_close", "closing_withdraw"),
+        Rule(OFFICERS_DOOR, frozenset({V.RECONCILER, V.APPROVER}), get=NO_SUCH_METHOD, post=302),
+    ),
     # The province and the ground.
     **pages(OFFICERS_DOOR, PROVINCE, "province", "province_export"),
     "ground": Rule(OFFICERS_DOOR, ADMINS),

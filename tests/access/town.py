@@ -9,12 +9,13 @@ from django.conf import settings
 from django.test import Client
 
 from deposits import certificates, deadlines, handover, reconciliation, submission, verification
-from deposits.models import BankFile, Case, Deposit, LineProposal, Paper
+from deposits.bookkeeping import keeping, months, runs
+from deposits.models import BankFile, Case, Deposit, LineProposal, MonthClosing, Paper, ProofRun
 from deposits.reconciliation import workbench
 from deposits.rules import Drawer, Recommendation, Status
 from deposits.views.pilgrim.starting import TYPED_HERE
 from offices.calendar import now
-from offices.models import Assignment, ChangeRequest, Interruption, Office, User
+from offices.models import Assignment, BankAccount, ChangeRequest, Interruption, Office, User
 from offices.rules import Role
 from pilgrims import corrections, reclaiming, registration
 from pilgrims.models import Beginning, DataRequest, HelpAgreement, NumberChange
@@ -22,6 +23,7 @@ from pilgrims.registration import Trust
 from pilgrims.rules import Guardian
 from tests import factories
 from tests.administration.steps import confirmed, enrolling, proposed, proposed_role
+from tests.bookkeeping import scene as account_months
 from tests.deadlines.closing import closed
 from tests.desk import scene
 from tests.helping.people import asked
@@ -78,6 +80,10 @@ class Town:
     case: Case = field(init=False)
     proposal: LineProposal = field(init=False)
     certificate: Paper = field(init=False)
+    proof: ProofRun = field(init=False)
+    month: MonthClosing = field(init=False)
+    proposed_month: MonthClosing = field(init=False)
+    books: BankAccount = field(init=False)
     asking: HelpAgreement = field(init=False)
     asked: HelpAgreement = field(init=False)
     refused: Deposit = field(init=False)
@@ -120,6 +126,11 @@ def build() -> Town:
     town.certificate = Paper.objects.get(deposit=town.done, kind="CERTIFICATE")
     town.bank_file = _held_file()
     town.case, town.proposal = _paid_twice(town)
+    town.proof = _proved(town.people[Visitor.RECONCILER])
+    town.month = _month(town)
+    town.books, waiting = (account_months.account_of_january(number) for number in ("7005005006", "7005005007"))
+    by = town.people[Visitor.RECONCILER]
+    town.proposed_month = months.propose(waiting, account_months.JANUARY, by=by, at=now())
     person, verifier = town.sent.registration.pilgrim, town.people[Visitor.VERIFIER]
     town.number_change = reclaiming.ask(person, "+6281255500888", "HP hilang", by=verifier, at=now())
     factories.dossier(office=factories.balangan(), by=town.people[Visitor.STRANGER])
@@ -138,6 +149,21 @@ def build() -> Town:
     town.enrolled = confirmed(enrolling_one)
     town.sign_everybody_in()
     return town
+
+
+def _proved(by: User) -> ProofRun:
+    """Have the books of Tabalong proved."""
+    run = runs.ask(factories.tabalong(), account=None, since=None, until=None, by=by, at=now())
+    runs.run_waiting()
+    return run
+
+
+def _month(town: Town) -> MonthClosing:
+    """Close the January of an account by two people, with its papers."""
+    by = (town.people[Visitor.RECONCILER], town.people[Visitor.APPROVER])
+    month = account_months.closed(account_months.account_of_january(), by=by)
+    keeping.keep_waiting()
+    return month
 
 
 def overdue_draft(by: User) -> Deposit:

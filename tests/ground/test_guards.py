@@ -59,7 +59,7 @@ def test_a_bank_line_may_change_its_drawer(books: Books) -> None:
     clerk = officer(Role.RECONCILER)
 
     with audit.change("test.file", books.account, by=clerk, at=now()):
-        moved = BankLine.objects.filter(drawer="OPEN").update(exception="NO_DOSSIER")
+        moved = BankLine.objects.filter(account=books.account, drawer="OPEN").update(exception="NO_DOSSIER")
 
     assert moved == 1
 

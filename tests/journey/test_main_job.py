@@ -30,6 +30,7 @@ def upload_report(page: Page) -> str:
     """Send the bank's daily report and wait until the worker has booked it."""
     page.goto("/kantor/bank/")
     page.locator("[name=file]").set_input_files(REPORT)
+    page.locator("[name=at_once]").check()
     go_on(page, "Kirim berkas")
 
     def booked() -> str | None:

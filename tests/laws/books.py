@@ -34,6 +34,7 @@ from pilgrims.models import Document
 from pilgrims.registration import Trust
 from pilgrims.rules import DocumentKind, Guardian, Sex
 from tests.administration.steps import confirmed, proposed_end, proposed_role
+from tests.bookkeeping import scene
 from tests.factories import balangan, bank_account, dossier, guardian, nik, officer
 from tests.helping.people import asked
 from tests.snap.bank import open_client, payment
@@ -86,8 +87,19 @@ def books_in_order() -> Books:
     reclaiming.confirm(change, by=chief, at=at)
     _lent_officer(at)
     _told(account, clerk=clerk, at=at)
+    _closed_month(at)
     audit.seal()
     return Books(account, settled, confirmed, lines)
+
+
+def _closed_month(at: datetime) -> None:
+    """Close a month of another account, with papers as the worker would leave them."""
+    row = scene.closed(scene.account_of_january())
+    with audit.change("test.setup", row, by=row.proposed_by, at=at):
+        row.report.save("", ContentFile(PDF), save=False)
+        row.evidence.save("", ContentFile(PDF), save=False)
+        row.report_sha256, row.evidence_sha256, row.drawn_at = _sha256(PDF), _sha256(PDF), at
+        row.save()
 
 
 def _lent_officer(at: datetime) -> None:

@@ -248,6 +248,26 @@ DEEDS: dict[str, tuple[str, str]] = {
         "UPDATE deposits_paper SET revoked_at = NULL, revoked_by_id = NULL WHERE revoked_at IS NOT NULL",
     ),
     "surat yang tersimpan tidak berubah": ("deposits_paper", f"UPDATE deposits_paper SET sha256 = {NO_BYTES}"),
+    "angka bulan yang sudah ditutup tidak bergeser": (
+        "deposits_monthclosing",
+        "UPDATE deposits_monthclosing SET credits = credits + 1, debits = debits + 1",
+    ),
+    "temuan sesudah tutup buku menjelaskan saldo awal bulan berikutnya": (
+        "deposits_monthclosing",
+        "UPDATE deposits_monthclosing SET late = late + 1, closing = closing + 1",
+    ),
+    "baris terbuka pada tutup buku terbawa seluruhnya": (
+        "deposits_carrieditem",
+        "DELETE FROM deposits_carrieditem WHERE line_id IS NOT NULL",
+    ),
+    "buku bulanan ditutup oleh dua orang": (
+        "deposits_monthclosing",
+        "UPDATE deposits_monthclosing SET confirmed_by_id = proposed_by_id",
+    ),
+    "berita acara dan berkas bukti tutup buku tidak berubah": (
+        "deposits_monthclosing",
+        f"UPDATE deposits_monthclosing SET evidence_sha256 = {NO_BYTES}",
+    ),
     "setiap perubahan peran dan data bertanggal diputuskan dua administrator": (
         "offices_changerequest",
         "UPDATE offices_changerequest SET decided_by_id = proposed_by_id WHERE kind = 'ASSIGN'",

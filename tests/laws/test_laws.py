@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.apps import apps
 
-from malsaji.management.commands.prove import laws, prove, scope_of
+from deposits.bookkeeping.proving import laws, prove, scope_of
 from offices.laws import Law
 from tests.laws.books import books_in_order
 from tests.laws.damage import DEEDS, damage
@@ -29,6 +29,8 @@ CLOCKWORK = {
     "deposits.Paper.sheet_at",
     "deposits.ServiceTime.counted_at",
     "deposits.Paper.failed_at",
+    "deposits.ProofRun.finished_at",
+    "deposits.MonthClosing.drawn_at",
 }
 
 

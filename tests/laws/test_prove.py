@@ -100,7 +100,7 @@ def _flip_last_byte(path: str) -> None:
         ("--office", "63.11"),
         ("--account", "451:7009999999"),
         ("--from", "2026-11-21"),
-        ("--to", "2026-11-18"),
+        ("--to", "2026-01-27"),
     ],
 )
 def test_options_narrow_the_laws_that_name_them(options: tuple[str, str]) -> None:

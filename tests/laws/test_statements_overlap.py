@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from deposits.bookkeeping.proving import laws, prove, scope_of
 from deposits.models import BankFile, BankLine, Statement
-from malsaji.management.commands.prove import laws, prove, scope_of
 from offices import audit
 from offices.calendar import now
 from offices.models import BankAccount

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from deposits import statements
+from deposits.bookkeeping.proving import laws, prove, scope_of
 from deposits.models import Match, Statement
-from malsaji.management.commands.prove import laws, prove, scope_of
 from tests.factories import balangan, bank_account, dossier, south_kalimantan
 from tests.reconciliation.reports import DAILY, FIRST_DAY, SAMPLES, Row, report, swift, take_in
 

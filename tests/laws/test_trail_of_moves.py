@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from deposits import deadlines
+from deposits.bookkeeping.proving import prove, scope_of
 from deposits.laws.decisions import LAWS
-from malsaji.management.commands.prove import prove, scope_of
 from offices import audit
 from offices.calendar import now
 from offices.models import AuditLine, User

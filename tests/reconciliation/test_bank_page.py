@@ -39,8 +39,8 @@ def client() -> Client:
 
 
 def upload(client: Client, account: BankAccount, content: bytes, name: str = "laporan.csv") -> str:
-    """Send a file as the form does, and give the page that answers."""
-    data = {"account": str(account.pk), "file": SimpleUploadedFile(name, content)}
+    """Send a file to be booked at once, as the form does, and give the page that answers."""
+    data = {"account": str(account.pk), "file": SimpleUploadedFile(name, content), "at_once": "on"}
     return client.post(PAGE, data, follow=True).content.decode()
 
 

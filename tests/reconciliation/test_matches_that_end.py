@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from deposits import certificates, submission, verification
+from deposits.bookkeeping.proving import laws, prove, scope_of
 from deposits.models import BankLine, Case, Deposit, Match, MatchEnd
 from deposits.rules import CaseKind, Drawer, Recommendation, Truth
-from malsaji.management.commands.prove import laws, prove, scope_of
 from offices.calendar import now
 from offices.models import AuditLine, BankAccount
 from tests.desk import scene

@@ -1,9 +1,9 @@
 """An approval that was proposed to be taken back, dossiers that are over, and what `prove` says of it all."""
 
 from deposits import certificates, verification
+from deposits.bookkeeping.proving import laws, prove, scope_of
 from deposits.models import Deposit, Paper, Revocation
 from deposits.rules import PaperKind, Recommendation
-from malsaji.management.commands.prove import laws, prove, scope_of
 from offices.calendar import now
 from offices.models import User
 from tests.desk import scene
