@@ -202,7 +202,12 @@ def test_the_account_page_shows_the_number_masked_and_says_what_is_stored(client
 
 def test_the_passphrase_of_a_key_is_never_put_away(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     put_away: list[str] = []
-    monkeypatch.setattr("offices.forms.seal", lambda text, context: put_away.append(text) or "")
+
+    def seal(text: str, context: str) -> str:
+        put_away.append(text)
+        return ""
+
+    monkeypatch.setattr("offices.forms.seal", seal)
     client.force_login(factories.officer(Role.APPROVER))
     session = client.session
     session["seen"] = 0

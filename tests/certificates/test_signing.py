@@ -17,6 +17,7 @@ from pytest_django import Settings
 from pytest_django.asserts import assertContains, assertNotContains
 
 from deposits import certificates
+from deposits.bookkeeping.proving import prove, scope_of
 from deposits.certificates import signing
 from deposits.certificates.personal import open_key
 from deposits.certificates.seal_check import Seal, check_seal
@@ -25,7 +26,6 @@ from deposits.laws import papers
 from deposits.models import Paper
 from deposits.models.papers import sheet_path
 from deposits.rules import SealKind, Truth
-from malsaji.management.commands.prove import prove, scope_of
 from offices.accounts import RoleMissing
 from offices.models import AuditLine, User
 from offices.rules import Role

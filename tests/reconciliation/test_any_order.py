@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from deposits import verification
+from deposits.bookkeeping.proving import laws, prove, scope_of
 from deposits.models import BankLine, Deposit, LineProposal
 from deposits.moves import MovedMeanwhile
 from deposits.reconciliation import workbench
 from deposits.reconciliation.questions import books
 from deposits.rules import Drawer
 from deposits.rules.desk import Refused
-from malsaji.management.commands.prove import laws, prove, scope_of
 from offices.calendar import now
 from offices.rules import Role
 from tests.desk import scene

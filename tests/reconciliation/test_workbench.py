@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 
 from deposits import certificates, verification
+from deposits.bookkeeping.proving import laws, prove, scope_of
 from deposits.models import BankLine, Case, Deposit, LineProposal, Match, MatchEnd
 from deposits.reconciliation import workbench
 from deposits.reconciliation.workbench import refusals
 from deposits.rules import CaseKind, Drawer, EndReason, LineException, MatchRule, Status, Truth
 from deposits.rules.desk import SamePersonRefused
-from malsaji.management.commands.prove import laws, prove, scope_of
 from offices.accounts import RoleMissing
 from offices.calendar import now
 from offices.models import BankAccount, User
