@@ -27,7 +27,7 @@ run: setup
 
 # The whole suite by a process per core, each on a database of its own; a chosen part by one.
 test: venv
-	@exec $(SUPERVISOR) test -- $(or $(ARGS),--numprocesses=auto --maxprocesses=4 --dist=loadgroup)
+	@exec $(SUPERVISOR) test -- $(or $(ARGS),--numprocesses=auto --maxprocesses=4 --dist=loadgroup --no-loadscope-reorder)
 
 # What takes longer than `make test` may.
 proofs: venv

@@ -26,12 +26,18 @@ GROUND = (
 )
 
 
-# Folders whose tests start a web server and a worker of their own: these share one queue.
-WITH_SERVICE = frozenset({"journey", "uploads"})
+# Folders whose tests start a web server and a worker of their own: these share one queue, and take longest.
+WITH_SERVICE = frozenset({"journey", "uploads", "look"})
+LONG = (*WITH_SERVICE, "access")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file together when several processes share them, and those of the one queue as well."""
+    """Keep the tests of a file together when several processes share them, and those of the one queue as well.
+
+    What takes longest goes first, so that no process ends alone.
+    """
+    items.sort(key=lambda item: LONG.index(item.path.parent.name) if item.path.parent.name in LONG else len(LONG))
     for item in items:
         name = "service" if item.path.parent.name in WITH_SERVICE else str(item.path)
         item.add_marker(pytest.mark.xdist_group(name))

@@ -22,6 +22,7 @@ BROKEN = (
     TypeError,
     LookupError,
     AttributeError,
+    ArithmeticError,
     OSError,
     RecursionError,
     zlib.error,

@@ -48,5 +48,5 @@ class ProofForm(forms.Form):
         if since and until and until < since:
             self.add_error("until", "Tanggal akhir lebih awal daripada tanggal mulai.")
         if typed.get("account") and self._owners[typed["account"]] != typed.get("office"):
-            self.add_error("account", "Rekening itu milik kantor lain. Pilih kantornya.")
+            self.add_error("account", "Rekening itu tidak ada di kantor ini. Pilih kantornya.")
         return typed

@@ -219,9 +219,9 @@ def _held_file() -> BankFile:
 
 
 def _paid_twice(town: Town) -> tuple[Case, LineProposal]:
-    """Let the owner pay one deposit twice, and the bank officer propose to exclude the second with its evidence."""
+    """Let somebody pay one deposit twice, and the bank officer propose to exclude the second with its evidence."""
     account = factories.bank_account(number=SECOND_ACCOUNT)
-    row = Row(factories.dossier(by=town.people[Visitor.OWNER]).validation_no)
+    row = Row(factories.dossier().validation_no)
     take_in(account, report([row, row], number=SECOND_ACCOUNT))
     case = Case.objects.select_related("line__account__office").get(line__account=account)
     assert case.line is not None

@@ -106,7 +106,8 @@ def test_two_proposals_at_once_keep_one_proof() -> None:
 
     said = together(*(lambda by=by: scene.propose(scene.fresh(deposit), by) for by in officers))
 
-    assert losers(said) == []
+    assert all(isinstance(error, MovedMeanwhile) for error in losers(said))
+    assert len(losers(said)) < len(officers)
     assert Deposit.objects.filter(confirmed_proof__isnull=False).count() == 1
 
 

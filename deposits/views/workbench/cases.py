@@ -3,8 +3,9 @@
 from typing import Any, cast
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from deposits import deadlines
@@ -88,13 +89,10 @@ def open_case(user: User, pk: int) -> Case:
         "deposit__registration__pilgrim__district",
     )  # fmt: skip
     assignments = held(user, *READERS)
-    found = rows.filter(pk=pk).first() if assignments else None
-    if found is None:
+    if not assignments:
         raise Http404
-    owned = found.office_id in exceptions.own_offices(assignments)
-    if not owned and not exceptions.own_lines(user, today()).filter(pk=found.line_id or 0).exists():
-        raise Http404
-    return found
+    reached = Q(office__in=exceptions.own_offices(assignments)) | Q(line__in=exceptions.own_lines(user, today()))
+    return get_object_or_404(rows.filter(reached), pk=pk)
 
 
 def _drawn(found: Case) -> dict[str, Any]:

@@ -71,9 +71,10 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
 def evidence(request: HttpRequest, uid: uuid.UUID) -> FileResponse:
     """Save the paper behind a proposal; only who may open its line."""
     user = signed_in(request)
-    proposal = get_object_or_404(LineProposal.objects.exclude(evidence=""), uid=uid)
-    if not held(user) or not exceptions.reachable_lines(user, today()).filter(pk=proposal.line_id).exists():
+    if not held(user):
         raise Http404
+    reached = LineProposal.objects.filter(line__in=exceptions.reachable_lines(user, today()))
+    proposal = get_object_or_404(reached.exclude(evidence=""), uid=uid)
     name = f"bukti-{uid}.{ENDINGS[proposal.evidence_type]}"
     kind = proposal.evidence_type
     return FileResponse(proposal.evidence.open("rb"), as_attachment=True, filename=name, content_type=kind)
