@@ -27,7 +27,7 @@ GROUND = (
 
 
 # Folders whose tests start a web server and a worker of their own: these share one queue, and take longest.
-WITH_SERVICE = frozenset({"journey", "uploads", "look"})
+WITH_SERVICE = ("look", "journey", "uploads")
 LONG = (*WITH_SERVICE, "access")
 
 
