@@ -1,5 +1,6 @@
 """Every page of a pilgrim and of a visitor, in every state, as somebody with weak eyes or only a keyboard meets it."""
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.look.axe import faults
@@ -37,6 +38,7 @@ def test_no_page_breaks_a_rule_of_accessibility_as_it_comes_and_at_twice_the_siz
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.proofs
 def test_an_empty_form_is_answered_by_a_focused_summary_that_names_and_reaches_the_field(
     looked: Looked, browser: Browser
 ) -> None:

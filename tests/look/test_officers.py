@@ -74,7 +74,8 @@ def dossiers(officer: User) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.journey
-@pytest.mark.parametrize("size", [DESK, pytest.param(PHONE, marks=pytest.mark.proofs)], ids=["desk", "phone"])
+@pytest.mark.proofs
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_no_page_of_an_officer_breaks_a_rule_of_accessibility(
     desk_files: None, service: Service, size: dict[str, int]
 ) -> None:
