@@ -7,6 +7,7 @@ from tests.look.axe import faults
 from tests.look.keyboard import walked
 from tests.look.pages import Looked
 
+pytestmark = pytest.mark.proofs
 MAIN = "main form[method=post] button.button--main"
 TEXT = "main form[method=post] input:is([type=text], [type=tel], [type=email], :not([type]))"
 FOCUSED = "() => document.activeElement.closest('.error-summary') !== null"
@@ -38,7 +39,6 @@ def test_no_page_breaks_a_rule_of_accessibility_as_it_comes_and_at_twice_the_siz
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.proofs
 def test_an_empty_form_is_answered_by_a_focused_summary_that_names_and_reaches_the_field(
     looked: Looked, browser: Browser
 ) -> None:
